@@ -1,0 +1,74 @@
+package dev.weir.topology;
+
+import dev.weir.id.GraphAddress;
+import dev.weir.id.PortAddress;
+import dev.weir.id.UnitAddress;
+import dev.weir.unit.AuthoringException;
+import dev.weir.unit.Graph;
+import dev.weir.unit.Inlet;
+import dev.weir.unit.Outlet;
+import dev.weir.unit.Parts;
+import dev.weir.unit.Port;
+import dev.weir.unit.Unit;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A graph an author wrote, checked as a whole: the objects, and where each of them is found. */
+public final class Assembly {
+  private final Blueprint blueprint;
+  private final Map<UnitAddress, Unit<?>> units;
+  private final Map<Port<?>, PortAddress> addresses = new IdentityHashMap<>();
+  private final Map<PortAddress, Port<?>> ports;
+
+  Assembly(Blueprint blueprint, Map<UnitAddress, Unit<?>> units, Map<PortAddress, Port<?>> ports) {
+    this.blueprint = blueprint;
+    this.units = units;
+    this.ports = ports;
+    ports.forEach((address, port) -> addresses.put(port, address));
+  }
+
+  /**
+   * Reads and checks a graph.
+   *
+   * @param name the graph's address
+   * @throws AuthoringException with every mistake, each naming field and path
+   */
+  public static Assembly of(String name, Graph graph) {
+    return new Assembler(new GraphAddress(name)).assemble(graph, Parts.of(graph));
+  }
+
+  /** The graph as data, as it was written. */
+  public Blueprint blueprint() {
+    return blueprint;
+  }
+
+  /** The units and relays, in the order of declaration. */
+  public Map<UnitAddress, Unit<?>> units() {
+    return new LinkedHashMap<>(units);
+  }
+
+  /**
+   * Where a port is found.
+   *
+   * @throws AuthoringException if it belongs to no unit of this graph
+   */
+  public PortAddress addressOf(Port<?> port) {
+    var address = addresses.get(port);
+    if (address == null) {
+      throw new AuthoringException(port + ": belongs to no unit of graph " + blueprint.graph());
+    }
+    return address;
+  }
+
+  /** The inlet at an address, if there is one. */
+  public Optional<Inlet<?>> inlet(PortAddress address) {
+    return ports.get(address) instanceof Inlet<?> inlet ? Optional.of(inlet) : Optional.empty();
+  }
+
+  /** The outlet at an address, if there is one. */
+  public Optional<Outlet<?>> outlet(PortAddress address) {
+    return ports.get(address) instanceof Outlet<?> outlet ? Optional.of(outlet) : Optional.empty();
+  }
+}

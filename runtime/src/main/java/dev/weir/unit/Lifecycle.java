@@ -1,0 +1,62 @@
+package dev.weir.unit;
+
+/**
+ * The door through which the runtime drives a unit; not for authors. The caller sees to it that all
+ * calls for one unit come from one thread.
+ *
+ * @param <S> the record that tunes the unit
+ */
+public final class Lifecycle<S extends Record> {
+  private final Unit<S> unit;
+
+  private Lifecycle(Unit<S> unit) {
+    this.unit = unit;
+  }
+
+  /** The door to {@code unit}. */
+  public static <S extends Record> Lifecycle<S> of(Unit<S> unit) {
+    return new Lifecycle<>(unit);
+  }
+
+  /** Gives the unit its context and lets it acquire. */
+  public void start(UnitContext context) throws Exception {
+    unit.enter(context);
+    unit.start();
+  }
+
+  /** Lives the life of a source. */
+  public void run() throws Exception {
+    unit.run();
+  }
+
+  /** Tells the unit that all its inlets have ended. */
+  public void finish() throws Exception {
+    unit.finish();
+  }
+
+  /** Lets the unit release, and takes its context back. */
+  public void stop() throws Exception {
+    try {
+      unit.stop();
+    } finally {
+      unit.leave();
+    }
+  }
+
+  /** The settings in force. */
+  public S settings() {
+    return unit.settings();
+  }
+
+  /** Replaces the settings and tells the unit; {@code next} was validated before. */
+  public void change(S next) throws Exception {
+    var before = unit.settings();
+    unit.replaceSettings(next);
+    unit.settingsChanged(before);
+  }
+
+  /** What happens when this unit's code throws. */
+  public Supervision supervision() {
+    return unit.supervision();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.weir.unit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stateful step of a graph: typed inlets and outlets in public final fields, a settings record,
+ * handlers wired in the constructor.
+ *
+ * <p>Constructing declares and costs nothing; {@link #start} acquires, {@link #stop} releases. A
+ * unit has one virtual thread of its own, so its code may block, and none of it ever runs beside
+ * another piece of it.
+ *
+ * @param <S> the record that tunes the unit; {@link NoSettings} if there is nothing to tune
+ */
+public abstract class Unit<S extends Record> {
+  private final List<Port<?>> ports = new ArrayList<>();
+  private volatile S settings;
+  private volatile @Nullable UnitContext context;
+
+  protected Unit(S settings) {
+    this.settings =
+        Objects.requireNonNull(settings, "a unit without settings takes NoSettings.NONE");
+  }
+
+  /** The settings in force: one immutable record, replaced between two messages. */
+  protected final S settings() {
+    return settings;
+  }
+
+  /**
+   * What the runtime offers this unit.
+   *
+   * @throws IllegalStateException before {@link #start} and after {@link #stop}
+   */
+  protected final UnitContext context() {
+    var given = context;
+    if (given == null) {
+      throw new IllegalStateException(
+          getClass().getSimpleName() + ": no context before start() and after stop()");
+    }
+    return given;
+  }
+
+  /** Acquires what the unit needs; state that a restart should find fresh is made here. */
+  protected void start() throws Exception {}
+
+  /**
+   * The life of a source: emits until it has no more, or until {@link UnitContext#running} says so.
+   * Returning completes the source. A unit with inlets only leaves this alone.
+   */
+  protected void run() throws Exception {}
+
+  /** Called when the settings were replaced, between two messages, with the record before. */
+  protected void settingsChanged(S before) throws Exception {}
+
+  /** The last chance to emit: all inlets have ended and every message was handled. */
+  protected void finish() throws Exception {}
+
+  /**
+   * Releases what {@link #start} acquired; called once for each start, even a failed one. Runs on
+   * the unit's thread, or beside it as a last resort when that thread is stuck past the shutdown
+   * deadline.
+   */
+  protected void stop() throws Exception {}
+
+  /** What happens when this unit's code throws. */
+  protected Supervision supervision() {
+    return Supervision.restart();
+  }
+
+  /** Declares an inlet: required, blocking, {@value InletOptions#DEFAULT_CAPACITY} messages. */
+  protected final <T> Inlet<T> inlet() {
+    return inlet(InletOptions.DEFAULT);
+  }
+
+  /** Declares an inlet that takes its messages as {@code options} say. */
+  protected final <T> Inlet<T> inlet(InletOptions options) {
+    var inlet = new Inlet<T>(this, options);
+    ports.add(inlet);
+    return inlet;
+  }
+
+  /** Declares an outlet. */
+  protected final <T> Outlet<T> outlet() {
+    var outlet = new Outlet<T>(this);
+    ports.add(outlet);
+    return outlet;
+  }
+
+  final List<Port<?>> declaredPorts() {
+    return List.copyOf(ports);
+  }
+
+  final void enter(UnitContext context) {
+    this.context = context;
+  }
+
+  final void leave() {
+    this.context = null;
+  }
+
+  final void replaceSettings(S next) {
+    this.settings = next;
+  }
+}
