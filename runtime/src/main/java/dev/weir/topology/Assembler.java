@@ -104,6 +104,8 @@ final class Assembler {
     }
     var type = unit.getClass();
     var settings = Lifecycle.of(unit).settings();
+    SettingsJson.check(settings)
+        .forEach(problem -> mistakes.add("%s (%s): %s".formatted(address, where, problem)));
     unitPlans.add(
         new UnitPlan(
             address,

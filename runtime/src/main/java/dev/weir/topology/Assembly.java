@@ -11,7 +11,6 @@ import dev.weir.unit.Parts;
 import dev.weir.unit.Port;
 import dev.weir.unit.Unit;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,9 +43,17 @@ public final class Assembly {
     return blueprint;
   }
 
-  /** The units and relays, in the order of declaration. */
-  public Map<UnitAddress, Unit<?>> units() {
-    return new LinkedHashMap<>(units);
+  /**
+   * The unit or relay at an address.
+   *
+   * @throws AuthoringException if there is none
+   */
+  public Unit<?> unit(UnitAddress address) {
+    var unit = units.get(address);
+    if (unit == null) {
+      throw new AuthoringException("there is no unit " + address);
+    }
+    return unit;
   }
 
   /**

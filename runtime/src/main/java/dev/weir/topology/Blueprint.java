@@ -7,6 +7,7 @@ import dev.weir.id.UnitAddress;
 import dev.weir.unit.InletOptions;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A graph as data: what there is, how it is tuned and how it is wired; no object of an author's.
@@ -80,6 +81,24 @@ public record Blueprint(
   /** The same graph with other edges: what a running graph has become. */
   public Blueprint withEdges(List<Edge> edges) {
     return new Blueprint(graph, text, units, graphs, edges);
+  }
+
+  /** The same graph tuned otherwise: {@code settings} of each unit's address. */
+  public Blueprint withSettings(Function<UnitAddress, JsonNode> settings) {
+    var tuned =
+        units.stream()
+            .map(
+                unit ->
+                    new UnitPlan(
+                        unit.address(),
+                        unit.kind(),
+                        unit.type(),
+                        unit.text(),
+                        settings.apply(unit.address()),
+                        unit.inlets(),
+                        unit.outlets()))
+            .toList();
+    return new Blueprint(graph, text, tuned, graphs, edges);
   }
 
   /** The graph as JSON. */

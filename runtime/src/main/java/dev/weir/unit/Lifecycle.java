@@ -48,11 +48,25 @@ public final class Lifecycle<S extends Record> {
     return unit.settings();
   }
 
-  /** Replaces the settings and tells the unit; {@code next} was validated before. */
+  /** Replaces the settings of a unit that has not started. */
+  public void preset(S next) {
+    unit.replaceSettings(next);
+  }
+
+  /**
+   * Replaces the settings and tells the unit; {@code next} was validated before.
+   *
+   * @throws Exception what the unit threw when told; the settings before are in force again
+   */
   public void change(S next) throws Exception {
     var before = unit.settings();
     unit.replaceSettings(next);
-    unit.settingsChanged(before);
+    try {
+      unit.settingsChanged(before);
+    } catch (Exception refused) {
+      unit.replaceSettings(before);
+      throw refused;
+    }
   }
 
   /** What happens when this unit's code throws. */

@@ -53,7 +53,11 @@ public abstract class Unit<S extends Record> {
    */
   protected void run() throws Exception {}
 
-  /** Called when the settings were replaced, between two messages, with the record before. */
+  /**
+   * Called when the settings were replaced, between two messages, with the record before. May
+   * refuse by throwing, before it has changed anything; the settings before are then in force
+   * again.
+   */
   protected void settingsChanged(S before) throws Exception {}
 
   /** The last chance to emit: all inlets have ended and every message was handled. */

@@ -1,0 +1,92 @@
+package dev.weir.execution;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The path of messages along one edge, inside this JVM. Any thread may publish; one thread, the
+ * consumer, takes. A message stays in flight until the consumer is {@link #done} with it, so an
+ * empty channel has nothing waiting and nothing in hand.
+ *
+ * @param <T> the messages that pass
+ */
+abstract sealed class Channel<T> permits BoundedChannel, LeakyChannel {
+
+  /**
+   * Cumulative counts of one channel, as in {@link dev.weir.profiling.EdgeMeter}; published is what
+   * the others add up to.
+   */
+  record Counts(long handled, long dropped, long inFlight, long waits, long blockedNanos) {}
+
+  private final Doorbell consumer;
+  private volatile boolean ended;
+  private volatile boolean refusing;
+
+  Channel(Doorbell consumer) {
+    this.consumer = consumer;
+  }
+
+  /** Most messages in flight. */
+  abstract int capacity();
+
+  /**
+   * Gives the channel a message. Waits for room if that is the channel's policy; never throws for
+   * want of room. An interrupt does not end the wait, it is kept for later.
+   */
+  abstract void publish(T message);
+
+  /** The oldest message, which stays in flight; null if there is none. Consumer only. */
+  abstract @Nullable T take();
+
+  /** The message last returned by {@link #take} was handled. Consumer only. */
+  abstract void done();
+
+  /** The message last returned by {@link #take} was thrown away. Consumer only. */
+  abstract void discard();
+
+  /** Whether nothing is in flight. */
+  abstract boolean isEmpty();
+
+  /** Lets waiting publishers look for room; the consumer calls it before it sleeps. */
+  abstract void releasePublishers();
+
+  abstract Counts counts();
+
+  /** Throws away all that waits. The channel refuses already and nobody takes any more. */
+  abstract void clear();
+
+  /** As {@link #take}, but nothing more once the channel refuses. Consumer only. */
+  final @Nullable T next() {
+    return refusing ? null : take();
+  }
+
+  /** The publisher will send no more. */
+  final void end() {
+    ended = true;
+    consumer.ring();
+  }
+
+  /** Whether the publisher has ended and all it sent is done with. Consumer only. */
+  final boolean isOver() {
+    return ended && isEmpty();
+  }
+
+  /** From now on messages are dropped and counted, those waiting included. Consumer only. */
+  final void refuse() {
+    abandon();
+    clear();
+  }
+
+  /** From now on messages are dropped and publishers go on; what waits stays. Any thread. */
+  final void abandon() {
+    refusing = true;
+    releasePublishers();
+  }
+
+  final boolean isRefusing() {
+    return refusing;
+  }
+
+  final void ring() {
+    consumer.ring();
+  }
+}

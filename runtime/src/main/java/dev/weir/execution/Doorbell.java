@@ -1,0 +1,49 @@
+package dev.weir.execution;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * How a thread that waits for work is woken. Only the owner sleeps; anybody may ring.
+ *
+ * <p>No ring is lost: the owner says that it sleeps, then looks for work once more, and only then
+ * parks; a ringer makes its work visible with a volatile write before it looks whether the owner
+ * sleeps. So one of the two sees the other.
+ */
+final class Doorbell {
+  static final long FOR_EVER = Long.MAX_VALUE;
+
+  private final Thread owner;
+  private volatile boolean sleeping;
+
+  Doorbell(Thread owner) {
+    this.owner = owner;
+  }
+
+  /** Wakes the owner if it sleeps. What it is woken for must be visible already. */
+  void ring() {
+    if (sleeping) {
+      sleeping = false;
+      LockSupport.unpark(owner);
+    }
+  }
+
+  /** Sleeps until somebody rings, unless there is work already; may return early. Owner only. */
+  void sleepWhile(BooleanSupplier nothingToDo) {
+    sleepWhile(nothingToDo, FOR_EVER);
+  }
+
+  /** The same, for {@code nanos} at most. */
+  void sleepWhile(BooleanSupplier nothingToDo, long nanos) {
+    sleeping = true;
+    if (nothingToDo.getAsBoolean()) {
+      if (nanos == FOR_EVER) {
+        LockSupport.park(this);
+      } else {
+        LockSupport.parkNanos(this, Math.min(nanos, TimeUnit.DAYS.toNanos(1)));
+      }
+    }
+    sleeping = false;
+  }
+}

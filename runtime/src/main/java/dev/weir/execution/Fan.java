@@ -1,0 +1,69 @@
+package dev.weir.execution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+/**
+ * An outlet in a run: passes each message to every channel of the outlet, in the order the channels
+ * were made.
+ *
+ * @param <T> the messages that pass
+ */
+final class Fan<T> implements Consumer<T> {
+  private final UnitRunner<?> runner;
+  private final boolean metered;
+  private final Tally emittedByUnit = new Tally();
+  private final LongAdder emittedElsewhere = new LongAdder();
+  private volatile List<Channel<? super T>> channels = List.of();
+  private volatile boolean ended;
+
+  Fan(UnitRunner<?> runner, boolean metered) {
+    this.runner = runner;
+    this.metered = metered;
+  }
+
+  @Override
+  public void accept(T message) {
+    if (runner.isUnitThread()) {
+      runner.beforeEmission();
+      if (metered) {
+        emittedByUnit.add(1);
+      }
+    } else {
+      runner.awaitOpenGate();
+      emittedElsewhere.increment();
+    }
+    var to = channels;
+    for (int i = 0; i < to.size(); i++) {
+      to.get(i).publish(message);
+    }
+  }
+
+  /** From now on messages go to {@code channel} as well. */
+  synchronized void add(Channel<? super T> channel) {
+    var after = new ArrayList<>(channels);
+    after.add(channel);
+    channels = List.copyOf(after);
+    if (ended) {
+      channel.end();
+    }
+  }
+
+  /** From now on messages no longer go to {@code channel}. */
+  synchronized void remove(Channel<?> channel) {
+    channels = channels.stream().filter(known -> known != channel).toList();
+  }
+
+  /** The unit has ended: every channel learns that no more will come. */
+  synchronized void end() {
+    ended = true;
+    channels.forEach(Channel::end);
+  }
+
+  /** Messages emitted so far. */
+  long emitted() {
+    return emittedByUnit.read() + emittedElsewhere.sum();
+  }
+}

@@ -1,0 +1,267 @@
+package dev.weir.execution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.id.UnitAddress;
+import dev.weir.profiling.RunMeters;
+import dev.weir.settings.Patch;
+import dev.weir.topology.Assembly;
+import dev.weir.topology.Blueprint;
+import dev.weir.topology.Edge;
+import dev.weir.unit.AuthoringException;
+import dev.weir.unit.Graph;
+import dev.weir.unit.Inlet;
+import dev.weir.unit.InletOptions;
+import dev.weir.unit.Outlet;
+import dev.weir.unit.Unit;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * One run of a graph in this JVM: starts it and is the handle to it. Nothing here blocks the graph,
+ * and any thread may call. Several runs may live side by side; they share nothing.
+ *
+ * <pre>{@code
+ * try (var run = GraphRun.start("ecg", new EcgMonitor())) {
+ *   run.change(graph.filter, settings -> settings.withLow(8)).join();
+ *   run.awaitCompletion();
+ * }
+ * }</pre>
+ */
+public final class GraphRun implements AutoCloseable {
+  private static final Duration DISCONNECT_PATIENCE = Duration.ofSeconds(5);
+
+  private final Assembly assembly;
+  private final RunOptions options;
+  private final RunningUnits units;
+  private final Wiring wiring;
+  private final Gate gate;
+  private final DeadLetters deadLetters;
+  private final RunEnd end;
+
+  private GraphRun(Assembly assembly, RunOptions options) {
+    this.assembly = assembly;
+    this.options = options;
+    this.gate = new Gate();
+    this.deadLetters = new DeadLetters(options.deadLetters());
+    this.end = new RunEnd(assembly.blueprint().graph().path(), options);
+    var scope = new RunScope(options, gate, deadLetters, end.clockwork(), end);
+    this.units = RunningUnits.of(assembly, scope);
+    this.wiring = new Wiring(assembly, units.runners(), options.metered());
+    end.watch(units, wiring, deadLetters);
+  }
+
+  /**
+   * Starts a graph with the default options.
+   *
+   * @param name the graph's address
+   * @throws AuthoringException if the graph is not sound, with every mistake
+   */
+  public static GraphRun start(String name, Graph graph) {
+    return start(name, graph, RunOptions.DEFAULT);
+  }
+
+  /** Starts a graph; see {@link #start(String, Graph)}. */
+  public static GraphRun start(String name, Graph graph, RunOptions options) {
+    return start(Assembly.of(name, graph), options);
+  }
+
+  /**
+   * Starts a graph that is assembled already. The units start each on its own thread; this returns
+   * at once.
+   */
+  public static GraphRun start(Assembly assembly, RunOptions options) {
+    var run = new GraphRun(assembly, options);
+    run.units.begin();
+    return run;
+  }
+
+  /** The graph as data, with the edges and the settings as they are now. */
+  public Blueprint blueprint() {
+    return assembly.blueprint().withEdges(wiring.edges()).withSettings(units::settingsJson);
+  }
+
+  /** All counts so far. */
+  public RunMeters meters() {
+    return end.meters();
+  }
+
+  /** The state of every unit and relay. */
+  public List<UnitStatus> units() {
+    return units.statuses();
+  }
+
+  /** The latest messages that could not be handled, oldest first. */
+  public List<DeadLetter> deadLetters() {
+    return deadLetters.latest();
+  }
+
+  /** The settings a unit works with. */
+  public <S extends Record> S settings(Unit<S> unit) {
+    return units.settingsOf(unit).value();
+  }
+
+  /** The settings of the unit at an address, as JSON. */
+  public JsonNode settings(UnitAddress unit) {
+    return units.settingsAt(unit).json();
+  }
+
+  /**
+   * Changes a unit's settings. The answer comes after the unit has applied them between two
+   * messages, or is why it did not.
+   *
+   * @param edit from the settings in force to those that should follow; may run twice
+   */
+  public <S extends Record> CompletableFuture<SettingsChange> change(
+      Unit<S> unit, UnaryOperator<S> edit) {
+    return units.settingsOf(unit).change(Edits.byCode(edit));
+  }
+
+  /**
+   * Changes the settings of the unit at an address by a JSON merge-patch (RFC 7396); see {@link
+   * #change(Unit, UnaryOperator)}.
+   */
+  public CompletableFuture<SettingsChange> change(UnitAddress unit, JsonNode mergePatch) {
+    return patch(units.settingsAt(unit), Patch.of(mergePatch));
+  }
+
+  private static <S extends Record> CompletableFuture<SettingsChange> patch(
+      UnitSettings<S> settings, Patch patch) {
+    return settings.change(patch::applyTo);
+  }
+
+  /**
+   * Gives a message to an inlet from outside the graph. Waits while the inlet's queue for such
+   * messages is full, if that is its policy, and while the run is paused.
+   *
+   * @throws IllegalStateException if the inlet's unit has ended
+   */
+  public <T> void send(Inlet<T> inlet, T message) {
+    var runner = units.at(assembly.addressOf(inlet).unit());
+    runner.awaitOpenGate();
+    var channel = wiring.senderTo(inlet);
+    if (runner.hasEnded() || channel.isRefusing()) {
+      throw new IllegalStateException(inlet + ": its unit " + runner.address() + " has ended");
+    }
+    channel.publish(message);
+  }
+
+  /**
+   * Shows a viewer what an outlet emits from now on.
+   *
+   * @param options capacity and policy of the tap; a blocking tap holds the outlet's unit
+   */
+  public <T> Tap tap(Outlet<T> outlet, InletOptions options, Consumer<? super T> viewer) {
+    return Tap.open(wiring, outlet, options, viewer);
+  }
+
+  /**
+   * Makes an edge; does nothing if it stands.
+   *
+   * @throws AuthoringException if it would close a cycle, or a port is not of this graph
+   */
+  public <T> void connect(Outlet<? extends T> from, Inlet<? super T> to) {
+    wiring.connect(new Edge(assembly.addressOf(from), assembly.addressOf(to)));
+  }
+
+  /**
+   * Takes an edge away. What waits on it is dropped and counted; once this returns, nothing of it
+   * is handled any more.
+   *
+   * @return false if there was no such edge
+   */
+  public <T> boolean disconnect(Outlet<? extends T> from, Inlet<? super T> to) {
+    var gone =
+        wiring.disconnect(
+            new Edge(assembly.addressOf(from), assembly.addressOf(to)), DISCONNECT_PATIENCE);
+    end.lessToDo();
+    return gone;
+  }
+
+  /** Holds every unit between two messages. Returns at once. */
+  public void pause() {
+    hold(Gate.Mode.PAUSED);
+  }
+
+  /** Lets every unit go on. */
+  public void resume() {
+    hold(Gate.Mode.OPEN);
+  }
+
+  /**
+   * Waits until everything emitted so far, and all that follows from it, was handled; meanwhile
+   * sources, ticks and senders are held. A paused run stays paused and does not drain.
+   *
+   * @return whether every queue was drained before the deadline
+   */
+  public boolean sync(Duration deadline) throws InterruptedException {
+    var before = hold(Gate.Mode.HELD);
+    try {
+      return before != Gate.Mode.PAUSED && Drain.await(wiring, units.all(), deadline);
+    } finally {
+      hold(before);
+    }
+  }
+
+  private Gate.Mode hold(Gate.Mode mode) {
+    var before = gate.set(mode);
+    units.all().forEach(runner -> runner.agenda().call());
+    return before;
+  }
+
+  /** Waits for the run's end, however it comes. */
+  public RunReport awaitCompletion() throws InterruptedException {
+    return awaitCompletion(Duration.ofSeconds(Integer.MAX_VALUE)).orElseThrow();
+  }
+
+  /** Waits for the run's end; empty if it does not come within {@code time}. */
+  public Optional<RunReport> awaitCompletion(Duration time) throws InterruptedException {
+    try {
+      return Optional.of(end.report().get(time.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** The report, once the run has ended. */
+  public CompletableFuture<RunReport> completion() {
+    return end.report().copy();
+  }
+
+  /** Stops with the options' deadline; see {@link #stop(Duration)}. */
+  public RunReport stop() {
+    return stop(options.stopDeadline());
+  }
+
+  /**
+   * Ends the run: sources stop, everything drains, every unit's stop() is called. Units that have
+   * not ended by the deadline are interrupted, and named in the report if that does not help. Does
+   * nothing but wait if the run is ending already.
+   */
+  public RunReport stop(Duration deadline) {
+    resume();
+    end.begin(Ending.STOPPED, "it was told to stop", deadline);
+    return end.report().join();
+  }
+
+  /** Gives the run up: every unit is interrupted at once and nothing drains. */
+  public RunReport kill() {
+    resume();
+    end.kill();
+    return end.report().join();
+  }
+
+  /** Stops the run, if it has not ended. */
+  @Override
+  public void close() {
+    stop();
+  }
+}

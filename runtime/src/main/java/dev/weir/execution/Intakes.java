@@ -1,0 +1,108 @@
+package dev.weir.execution;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The ends of all edges into one unit. Handled on the unit's thread; edges are added from any. */
+final class Intakes {
+  /** How many messages of one edge are handled before the next edge has its turn. */
+  private static final int TURN = 64;
+
+  private volatile List<Intake<?>> all = List.of();
+  private @Nullable Intake<?> inHand;
+  private boolean refused;
+
+  synchronized void add(Intake<?> intake) {
+    all = Stream.concat(all.stream(), Stream.of(intake)).toList();
+    if (refused) {
+      intake.channel().refuse();
+    }
+  }
+
+  /**
+   * Takes an edge away; what waits on it is dropped. On the unit's thread, or after it has ended.
+   */
+  synchronized void remove(Channel<?> channel) {
+    all = all.stream().filter(intake -> intake.channel() != channel).toList();
+    channel.refuse();
+  }
+
+  boolean none() {
+    return all.isEmpty();
+  }
+
+  /**
+   * Gives each edge its turn.
+   *
+   * @return whether anything was handled
+   * @throws Throwable what a handler threw; {@link #takeHand} tells at which message
+   */
+  boolean handle(Agenda agenda, UnitTallies tallies) throws Throwable {
+    var intakes = all;
+    int done = 0;
+    for (int i = 0; i < intakes.size(); i++) {
+      var intake = intakes.get(i);
+      inHand = intake;
+      done += intake.handle(TURN, agenda, tallies);
+    }
+    inHand = null;
+    return done > 0;
+  }
+
+  /** The edge whose message a handler threw at; asked once. */
+  @Nullable Intake<?> takeHand() {
+    var hand = inHand;
+    inHand = null;
+    return hand;
+  }
+
+  boolean isEmpty() {
+    var intakes = all;
+    for (int i = 0; i < intakes.size(); i++) {
+      if (!intakes.get(i).channel().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether any edge keeps the unit alive, or did so before it was over. */
+  boolean anyVital() {
+    return all.stream().anyMatch(Intake::isVital);
+  }
+
+  /** Whether every edge that keeps the unit alive is over, and nothing waits on the others. */
+  boolean areOver() {
+    return all.stream()
+        .allMatch(
+            intake -> intake.isVital() ? intake.channel().isOver() : intake.channel().isEmpty());
+  }
+
+  /** Before the unit sleeps: publishers that wait for room may look again. */
+  void releasePublishers() {
+    var intakes = all;
+    for (int i = 0; i < intakes.size(); i++) {
+      intakes.get(i).channel().releasePublishers();
+    }
+  }
+
+  boolean discardAll() {
+    var any = false;
+    for (var intake : all) {
+      any |= intake.discardAll();
+    }
+    return any;
+  }
+
+  /** The unit has ended: what waits is dropped, publishers go on. */
+  synchronized void refuse() {
+    refused = true;
+    all.forEach(intake -> intake.channel().refuse());
+  }
+
+  /** The unit does not answer: publishers go on, what waits stays. Any thread. */
+  void abandon() {
+    all.forEach(intake -> intake.channel().abandon());
+  }
+}

@@ -1,0 +1,224 @@
+package dev.weir.execution;
+
+import dev.weir.unit.StopRequested;
+import dev.weir.unit.UnitContext;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What one unit is offered while it runs: time, background work, the end of it. */
+final class RunnerContext implements UnitContext {
+  /** Most timers and background tasks of one unit at a time. */
+  private static final int ONGOING_MAX = 1_024;
+
+  private final UnitRunner<?> runner;
+  private final Clockwork clockwork;
+  private final RunScope.Events events;
+  private final UnitWork work;
+  private final Agenda agenda;
+  private final Logger log;
+  private final Set<Ongoing> timers = ConcurrentHashMap.newKeySet();
+  private final Set<Ongoing> background = ConcurrentHashMap.newKeySet();
+
+  RunnerContext(UnitRunner<?> runner, RunScope scope, UnitWork work) {
+    this.runner = runner;
+    this.clockwork = scope.clockwork();
+    this.events = scope.events();
+    this.work = work;
+    this.agenda = runner.agenda();
+    this.log = LoggerFactory.getLogger("weir." + runner.address().path().replace('/', '.'));
+  }
+
+  @Override
+  public String address() {
+    return runner.address().path();
+  }
+
+  @Override
+  public Logger log() {
+    return log;
+  }
+
+  @Override
+  public boolean running() {
+    return !runner.signal().isToStop();
+  }
+
+  @Override
+  public Ongoing every(Duration period, Task tick) {
+    if (period.isNegative() || period.isZero()) {
+      throw new IllegalArgumentException(address() + ": a period must be longer than zero");
+    }
+    var pending = new AtomicBoolean();
+    var timer = new Timer();
+    timer.starts(
+        clockwork.every(
+            period,
+            () -> {
+              if (pending.compareAndSet(false, true)) {
+                post(
+                    () -> {
+                      pending.set(false);
+                      if (timers.contains(timer)) {
+                        tick.run();
+                      }
+                    });
+              }
+            }));
+    return timer;
+  }
+
+  @Override
+  public Ongoing after(Duration delay, Task task) {
+    var timer = new Timer();
+    timer.starts(
+        clockwork.after(
+            delay,
+            () ->
+                post(
+                    () -> {
+                      if (timers.contains(timer)) {
+                        timer.cancel();
+                        task.run();
+                      }
+                    })));
+    return timer;
+  }
+
+  @Override
+  public void onUnitThread(Task task) {
+    agenda.post(task);
+  }
+
+  @Override
+  public Ongoing background(String name, Task task) {
+    var ongoing = new Background();
+    keep(background, ongoing);
+    ongoing.thread =
+        Thread.ofVirtual().name(address() + "#" + name).unstarted(() -> ongoing.run(task));
+    ongoing.thread.start();
+    return ongoing;
+  }
+
+  @Override
+  public void sleep(Duration time) {
+    if (runner.isUnitThread() && work.isSourcing()) {
+      work.sleepWithinRun(time.toNanos());
+      return;
+    }
+    var until = System.nanoTime() + time.toNanos();
+    for (var left = time.toNanos(); left > 0; left = until - System.nanoTime()) {
+      LockSupport.parkNanos(this, left);
+      if (Thread.interrupted()) {
+        throw new StopRequested();
+      }
+    }
+  }
+
+  @Override
+  public void checkpoint() {
+    if (runner.isUnitThread() && work.isSourcing()) {
+      work.serveWithinRun();
+    }
+  }
+
+  @Override
+  public void complete() {
+    runner.complete();
+  }
+
+  @Override
+  public void terminate(String reason) {
+    events.terminate(reason);
+  }
+
+  boolean hasTimers() {
+    return !timers.isEmpty();
+  }
+
+  boolean hasBackground() {
+    return !background.isEmpty();
+  }
+
+  void cancelAll() {
+    timers.forEach(Ongoing::cancel);
+    background.forEach(Ongoing::cancel);
+  }
+
+  private void post(Task task) {
+    try {
+      agenda.post(task);
+    } catch (RejectedExecutionException e) {
+      log.warn("a tick is lost: {}", e.getMessage());
+    }
+  }
+
+  private void keep(Set<Ongoing> kept, Ongoing one) {
+    if (kept.size() >= ONGOING_MAX) {
+      throw new RejectedExecutionException(
+          "%s: %d timers or background tasks run already".formatted(address(), ONGOING_MAX));
+    }
+    kept.add(one);
+  }
+
+  private final class Timer implements Ongoing {
+    private volatile Future<?> future =
+        java.util.concurrent.CompletableFuture.completedFuture(null);
+
+    private Timer() {
+      keep(timers, this);
+    }
+
+    void starts(Future<?> scheduled) {
+      future = scheduled;
+      if (!timers.contains(this)) {
+        scheduled.cancel(false);
+      }
+    }
+
+    @Override
+    public void cancel() {
+      future.cancel(false);
+      if (timers.remove(this)) {
+        agenda.call();
+        events.lessToDo();
+      }
+    }
+  }
+
+  private final class Background implements Ongoing {
+    private Thread thread = Thread.currentThread();
+
+    void run(Task task) {
+      try {
+        task.run();
+      } catch (StopRequested | InterruptedException expected) {
+        log.debug("background work ends, it was asked to");
+      } catch (Throwable thrown) {
+        failed(thrown);
+      } finally {
+        background.remove(this);
+        agenda.call();
+        events.lessToDo();
+      }
+    }
+
+    private void failed(Throwable thrown) {
+      post(
+          () -> {
+            throw thrown instanceof Exception e ? e : new IllegalStateException(thrown);
+          });
+    }
+
+    @Override
+    public void cancel() {
+      thread.interrupt();
+    }
+  }
+}

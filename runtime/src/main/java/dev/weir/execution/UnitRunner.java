@@ -1,0 +1,177 @@
+package dev.weir.execution;
+
+import dev.weir.id.UnitAddress;
+import dev.weir.profiling.UnitMeter;
+import dev.weir.unit.Lifecycle;
+import dev.weir.unit.StopRequested;
+import dev.weir.unit.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One unit in a run: its virtual thread, and what others may ask of it. What the thread itself does
+ * is told by {@link UnitLife}.
+ *
+ * @param <S> the record that tunes the unit
+ */
+final class UnitRunner<S extends Record> {
+  private final UnitAddress address;
+  private final Lifecycle<S> lifecycle;
+  private final RunScope scope;
+  private final Thread thread;
+  private final Doorbell bell;
+  private final StopSignal signal;
+  private final Agenda agenda;
+  private final Intakes intakes = new Intakes();
+  private final UnitTallies tallies;
+  private final List<Fan<?>> fans = new ArrayList<>();
+  private final UnitLife life;
+  private volatile boolean ended;
+
+  UnitRunner(UnitAddress address, Unit<S> unit, boolean hasInlets, RunScope scope) {
+    this.address = address;
+    this.lifecycle = Lifecycle.of(unit);
+    this.scope = scope;
+    this.thread = Thread.ofVirtual().name(address.path()).unstarted(this::live);
+    this.bell = new Doorbell(thread);
+    this.signal = new StopSignal(thread);
+    this.agenda = new Agenda(scope.options().agenda(), bell);
+    this.tallies = new UnitTallies(scope.options());
+    this.life = new UnitLife(this, hasInlets, scope);
+  }
+
+  private void live() {
+    try {
+      life.live();
+    } finally {
+      intakes.refuse();
+      fans.forEach(Fan::end);
+      agenda.close();
+      ended = true;
+      scope.events().unitEnded(this);
+    }
+  }
+
+  void begin() {
+    thread.start();
+  }
+
+  boolean hasBegun() {
+    return thread.getState() != Thread.State.NEW;
+  }
+
+  UnitAddress address() {
+    return address;
+  }
+
+  Lifecycle<S> lifecycle() {
+    return lifecycle;
+  }
+
+  Doorbell bell() {
+    return bell;
+  }
+
+  StopSignal signal() {
+    return signal;
+  }
+
+  Agenda agenda() {
+    return agenda;
+  }
+
+  Intakes intakes() {
+    return intakes;
+  }
+
+  UnitTallies tallies() {
+    return tallies;
+  }
+
+  void addFan(Fan<?> fan) {
+    fans.add(fan);
+  }
+
+  boolean isUnitThread() {
+    return Thread.currentThread() == thread;
+  }
+
+  /** The unit's thread is about to emit. */
+  void beforeEmission() {
+    life.work().boundary();
+  }
+
+  /** A thread that is not the unit's is about to emit. */
+  void awaitOpenGate() {
+    try {
+      scope.gate().awaitOpen();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StopRequested();
+    }
+  }
+
+  boolean hasEnded() {
+    return ended;
+  }
+
+  /** Whether the unit is in the middle of something that is not a message. */
+  boolean isBusy() {
+    return life.isBusy();
+  }
+
+  boolean isIdle() {
+    return life.isIdle();
+  }
+
+  Optional<Throwable> fault() {
+    return life.fault();
+  }
+
+  /** Ends the unit once the piece of work at hand is done. */
+  void complete() {
+    signal.complete();
+    agenda.call();
+  }
+
+  /** Asks the unit to end: a source leaves run(), all others end when their input is over. */
+  void requestStop() {
+    signal.stop();
+    if (!intakes.anyVital()) {
+      life.cancelOngoing();
+    }
+    agenda.call();
+  }
+
+  /** Ends the unit without waiting for its input; its code is interrupted. */
+  void force() {
+    signal.force();
+    life.cancelOngoing();
+    intakes.abandon();
+    agenda.call();
+  }
+
+  /** The last resort for a unit whose thread does not end: its stop(), beside it. */
+  Stuck giveUp() {
+    life.enter(UnitState.STUCK);
+    var stuck = new Stuck(address, List.of(thread.getStackTrace()));
+    Thread.ofVirtual().name(address.path() + "#stop").start(life::stop);
+    return stuck;
+  }
+
+  UnitStatus status() {
+    return life.status();
+  }
+
+  UnitMeter meter() {
+    return new UnitMeter(
+        address,
+        fans.stream().mapToLong(Fan::emitted).sum(),
+        tallies.handledCount(),
+        tallies.failedCount(),
+        tallies.sampledCount(),
+        tallies.sampledNanos(),
+        tallies.longestNanos());
+  }
+}

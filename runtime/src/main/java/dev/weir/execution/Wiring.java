@@ -1,0 +1,238 @@
+package dev.weir.execution;
+
+import dev.weir.id.PortAddress;
+import dev.weir.id.UnitAddress;
+import dev.weir.profiling.EdgeMeter;
+import dev.weir.profiling.OutletMeter;
+import dev.weir.topology.Assembly;
+import dev.weir.topology.Edge;
+import dev.weir.topology.Topology;
+import dev.weir.unit.AuthoringException;
+import dev.weir.unit.Inlet;
+import dev.weir.unit.Outlet;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** Which outlet feeds which inlet in a run, now; edges come and go while messages pass. */
+final class Wiring {
+  private final Assembly assembly;
+  private final Map<UnitAddress, UnitRunner<?>> runners;
+  private final Map<PortAddress, Fan<?>> fans = new LinkedHashMap<>();
+  private final Map<PortAddress, Channel<?>> senders = new ConcurrentHashMap<>();
+  private volatile Map<Edge, Channel<?>> channels = Map.of();
+  private Topology topology;
+
+  Wiring(Assembly assembly, Map<UnitAddress, UnitRunner<?>> runners, boolean metered) {
+    this.assembly = assembly;
+    this.runners = runners;
+    Set<PortAddress> feedback = new HashSet<>();
+    for (var plan : assembly.blueprint().units()) {
+      for (var outlet : plan.outlets()) {
+        bind(plan.address().port(outlet.name()), metered);
+      }
+      for (var inlet : plan.inlets()) {
+        if (inlet.options().feedback()) {
+          feedback.add(plan.address().port(inlet.name()));
+        }
+      }
+    }
+    topology = Topology.empty(feedback);
+    for (var edge : assembly.blueprint().edges()) {
+      connect(edge);
+    }
+  }
+
+  private void bind(PortAddress address, boolean metered) {
+    bind(address, assembly.outlet(address).orElseThrow(), metered);
+  }
+
+  private <T> void bind(PortAddress address, Outlet<T> outlet, boolean metered) {
+    var runner = runnerOf(address);
+    var fan = new Fan<T>(runner, metered);
+    fans.put(address, fan);
+    runner.addFan(fan);
+    outlet.bind(fan);
+  }
+
+  /** Takes every outlet out of the run. */
+  void unbind() {
+    fans.keySet().forEach(address -> assembly.outlet(address).orElseThrow().unbind());
+  }
+
+  /** The edges that stand. */
+  List<Edge> edges() {
+    return List.copyOf(channels.keySet());
+  }
+
+  /**
+   * Makes an edge in a running graph.
+   *
+   * @throws AuthoringException if it would close a cycle, naming it
+   */
+  synchronized void connect(Edge edge) {
+    if (admit(edge)) {
+      var intake = intake(edge.to(), inletAt(edge.to()), false);
+      runnerOf(edge.to()).intakes().add(intake);
+      open(edge, intake.channel());
+    }
+  }
+
+  private boolean admit(Edge edge) {
+    return switch (topology.connect(edge)) {
+      case Topology.Connection.Made(var after) -> {
+        topology = after;
+        yield true;
+      }
+      case Topology.Connection.Stood() -> false;
+      case Topology.Connection.Cycle(var path) ->
+          throw new AuthoringException(
+              "%s closes the cycle %s; if that is meant, let the inlet be feedback"
+                  .formatted(
+                      edge,
+                      path.stream().map(UnitAddress::path).collect(Collectors.joining(" -> "))));
+    };
+  }
+
+  private void open(Edge edge, Channel<?> channel) {
+    var after = new LinkedHashMap<>(channels);
+    after.put(edge, channel);
+    channels = after;
+    addTo(fanOf(edge.from()), channel);
+  }
+
+  /**
+   * Takes an edge away: when this returns, nothing that waited on it is handled any more. Only a
+   * message that was in hand already may still be, if its handler takes longer than {@code
+   * patience}.
+   *
+   * @return false if there was no such edge
+   */
+  synchronized boolean disconnect(Edge edge, Duration patience) {
+    var channel = channels.get(edge);
+    if (channel == null) {
+      return false;
+    }
+    topology = topology.disconnect(edge);
+    fanOf(edge.from()).remove(channel);
+    channel.abandon();
+    var runner = runnerOf(edge.to());
+    Errands.await(runner, () -> runner.intakes().remove(channel), patience);
+    var after = new LinkedHashMap<>(channels);
+    after.remove(edge);
+    channels = after;
+    return true;
+  }
+
+  /** The channel through which messages from outside come to an inlet. */
+  @SuppressWarnings("unchecked") // made for this very inlet
+  <T> Channel<T> senderTo(Inlet<T> inlet) {
+    var address = assembly.addressOf(inlet);
+    return (Channel<T>)
+        senders.computeIfAbsent(
+            address,
+            fresh -> {
+              var intake = intake(address, inlet, true);
+              runnerOf(address).intakes().add(intake);
+              return intake.channel();
+            });
+  }
+
+  /** Lets {@code channel} have all that an outlet emits from now on. */
+  <T> void tap(Outlet<T> outlet, Channel<? super T> channel) {
+    addTo(fanOf(assembly.addressOf(outlet)), channel);
+  }
+
+  void untap(Outlet<?> outlet, Channel<?> channel) {
+    fanOf(assembly.addressOf(outlet)).remove(channel);
+  }
+
+  /** Whether any message is anywhere between two units, and how many have passed in all. */
+  boolean isDrained() {
+    return everyChannel().stream().allMatch(Channel::isEmpty);
+  }
+
+  /** A number that rises with every message handled or dropped anywhere. */
+  long progress() {
+    return everyChannel().stream()
+        .map(Channel::counts)
+        .mapToLong(counts -> counts.handled() + counts.dropped())
+        .sum();
+  }
+
+  private List<Channel<?>> everyChannel() {
+    var all = new java.util.ArrayList<Channel<?>>(channels.values());
+    all.addAll(senders.values());
+    return all;
+  }
+
+  /** Edges on which messages wait, for people. */
+  List<Edge> undrained() {
+    return channels.entrySet().stream()
+        .filter(entry -> !entry.getValue().isEmpty())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  List<EdgeMeter> edgeMeters() {
+    return channels.entrySet().stream()
+        .map(entry -> meter(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  List<OutletMeter> outletMeters() {
+    return fans.entrySet().stream()
+        .map(entry -> new OutletMeter(entry.getKey(), entry.getValue().emitted()))
+        .toList();
+  }
+
+  private static EdgeMeter meter(Edge edge, Channel<?> channel) {
+    var counts = channel.counts();
+    return new EdgeMeter(
+        edge.from(),
+        edge.to(),
+        channel.capacity(),
+        counts.handled() + counts.dropped() + counts.inFlight(),
+        counts.handled(),
+        counts.dropped(),
+        counts.inFlight(),
+        counts.waits(),
+        counts.blockedNanos());
+  }
+
+  private <T> Intake<T> intake(PortAddress address, Inlet<T> inlet, boolean fromOutside) {
+    Channel<T> channel = Channels.make(inlet.options(), runnerOf(address).bell());
+    return fromOutside
+        ? Intake.ofSenders(address, inlet, channel)
+        : Intake.ofEdge(address, inlet, channel);
+  }
+
+  private Inlet<?> inletAt(PortAddress address) {
+    return assembly
+        .inlet(address)
+        .orElseThrow(() -> new AuthoringException("there is no inlet " + address));
+  }
+
+  private UnitRunner<?> runnerOf(PortAddress port) {
+    return Objects.requireNonNull(runners.get(port.unit()), port::toString);
+  }
+
+  private Fan<?> fanOf(PortAddress outlet) {
+    var fan = fans.get(outlet);
+    if (fan == null) {
+      throw new AuthoringException("there is no outlet " + outlet);
+    }
+    return fan;
+  }
+
+  @SuppressWarnings("unchecked") // the compiler checked the pair of ports when it was written
+  private static <T> void addTo(Fan<?> fan, Channel<T> channel) {
+    ((Fan<T>) fan).add(channel);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.weir.settings;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Sorts names by how likely each is what a person meant to type. */
+final class Nearest {
+
+  private Nearest() {}
+
+  /** The names, the fewest mistypings away from {@code typed} first; a tie keeps its order. */
+  static List<String> first(String typed, Collection<String> names) {
+    // A name is short; of what was typed, more than that cannot be a mistyping of one.
+    var meant = Problem.cut(typed).toLowerCase(Locale.ROOT);
+    return names.stream()
+        .sorted(Comparator.comparingInt(name -> mistypings(meant, name.toLowerCase(Locale.ROOT))))
+        .toList();
+  }
+
+  /** How many characters were put in, left out or taken for another. */
+  private static int mistypings(String typed, String name) {
+    var before = new int[name.length() + 1];
+    for (int j = 0; j <= name.length(); j++) {
+      before[j] = j;
+    }
+    for (int i = 1; i <= typed.length(); i++) {
+      var now = new int[name.length() + 1];
+      now[0] = i;
+      for (int j = 1; j <= name.length(); j++) {
+        var taken = before[j - 1] + (typed.charAt(i - 1) == name.charAt(j - 1) ? 0 : 1);
+        now[j] = Math.min(taken, Math.min(before[j], now[j - 1]) + 1);
+      }
+      before = now;
+    }
+    return before[name.length()];
+  }
+}
