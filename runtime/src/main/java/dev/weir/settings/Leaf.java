@@ -16,8 +16,8 @@ sealed interface Leaf extends Kind
   /** The value, or null if {@code json} is none of this kind. */
   @Nullable Object read(JsonNode json);
 
-  /** What {@link #read} asks of its JSON, as a rule for a {@link Problem}. */
-  String rule();
+  /** What {@link #read} missed in the JSON it refused, as a rule for a {@link Problem}. */
+  String rule(JsonNode refused);
 
   /** The JSON of a value of this kind, as a parser would give it. */
   JsonNode write(Object value);
@@ -43,7 +43,7 @@ sealed interface Leaf extends Kind
     }
 
     @Override
-    public String rule() {
+    public String rule(JsonNode refused) {
       return "must be true or false";
     }
 
@@ -71,7 +71,7 @@ sealed interface Leaf extends Kind
     }
 
     @Override
-    public String rule() {
+    public String rule(JsonNode refused) {
       return "must be a text";
     }
 
@@ -95,7 +95,7 @@ sealed interface Leaf extends Kind
     }
 
     @Override
-    public String rule() {
+    public String rule(JsonNode refused) {
       return "must be one character";
     }
 
@@ -122,7 +122,7 @@ sealed interface Leaf extends Kind
     }
 
     @Override
-    public String rule() {
+    public String rule(JsonNode refused) {
       return "must be one of " + constants().map(Enum::name).collect(Collectors.joining(", "));
     }
 

@@ -14,6 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Real(Class<?> type) implements Leaf {
 
+  /** The largest float, as it is written: a little more than the float itself. */
+  private static final double MOST_OF_FLOATS = Double.parseDouble(Float.toString(Float.MAX_VALUE));
+
+  /** The largest number of the type that is finite. */
+  double most() {
+    return type == Float.class ? MOST_OF_FLOATS : Double.MAX_VALUE;
+  }
+
   @Override
   public @Nullable Object read(JsonNode json) {
     if (json.isTextual()) {
@@ -49,8 +57,10 @@ record Real(Class<?> type) implements Leaf {
   }
 
   @Override
-  public String rule() {
-    return "must be a number";
+  public String rule(JsonNode refused) {
+    return refused.isNumber()
+        ? "must be from -%s to %s".formatted(most(), most())
+        : "must be a number";
   }
 
   @Override

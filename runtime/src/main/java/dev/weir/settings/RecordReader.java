@@ -34,7 +34,7 @@ final class RecordReader {
 
   private @Nullable Object leaf(Leaf leaf, String at, JsonNode json) {
     var value = leaf.read(json);
-    return value == null ? refuse(at, json, leaf.rule()) : value;
+    return value == null ? refuse(at, json, leaf.rule(json)) : value;
   }
 
   private @Nullable Object many(Kind element, String at, JsonNode json) {

@@ -2,6 +2,8 @@ package dev.weir.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.weir.unit.Describe;
@@ -67,8 +69,14 @@ record SchemaFields(ObjectNode schema, Shape<?> shape) {
   /** Says what the reader accepts of a kind, beside what the annotations say. */
   private void limit(Field field, Kind kind, ObjectNode node, JsonNode current) {
     switch (kind) {
-      case Whole whole -> limit(whole, node);
-      case Real real -> allowNotFinite(field, real, node);
+      case Whole(var type, var least, var most) ->
+          limit(node, LongNode.valueOf(least), LongNode.valueOf(most));
+      case Real real -> {
+        if (real.type() == Float.class) {
+          limit(node, DoubleNode.valueOf(-real.most()), DoubleNode.valueOf(real.most()));
+        }
+        allowNotFinite(field, real, node);
+      }
       case Leaf.Letter letter -> node.put("minLength", 1).put("maxLength", 1);
       // The library's format is that of RFC 3339, which knows no fractions of a second.
       case Span span -> node.put("pattern", Span.PATTERN).remove("format");
@@ -81,12 +89,12 @@ record SchemaFields(ObjectNode schema, Shape<?> shape) {
     }
   }
 
-  private static void limit(Whole whole, ObjectNode node) {
+  private static void limit(ObjectNode node, JsonNode least, JsonNode most) {
     if (LOWER.stream().noneMatch(node::has)) {
-      node.put("minimum", whole.least());
+      node.set("minimum", least);
     }
     if (UPPER.stream().noneMatch(node::has)) {
-      node.put("maximum", whole.most());
+      node.set("maximum", most);
     }
   }
 

@@ -46,7 +46,8 @@ public final class SettingsSchema {
    * {@code x-order} and, unless it is a record itself, an {@code x-widget}: {@code select}, {@code
    * checkbox}, {@code slider} (a number with both bounds), {@code number} or {@code text}. A number
    * may be {@code "NaN"}, {@code "Infinity"} or {@code "-Infinity"} where its bounds allow that.
-   * Rules between fields cannot be said in a schema: only a reader knows them.
+   * Rules between fields cannot be said in a schema, and the limits on elements of a list within a
+   * list are not: only a reader knows them.
    *
    * @return a schema of the caller's own
    * @throws AuthoringException if a component has a type that no setting can have, or a constraint

@@ -41,7 +41,7 @@ record Span() implements Leaf {
   }
 
   @Override
-  public String rule() {
+  public String rule(JsonNode refused) {
     return "must be a span of time, as 250ms, 10s or PT1M30S";
   }
 

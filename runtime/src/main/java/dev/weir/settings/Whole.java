@@ -40,8 +40,10 @@ record Whole(Class<?> type, long least, long most) implements Leaf {
   }
 
   @Override
-  public String rule() {
-    return "must be a whole number from %d to %d".formatted(least, most);
+  public String rule(JsonNode refused) {
+    var outside =
+        refused.isIntegralNumber() || Math.abs(refused.doubleValue()) > Math.abs((double) least);
+    return outside ? "must be from %d to %d".formatted(least, most) : "must be a whole number";
   }
 
   @Override
