@@ -50,7 +50,9 @@ class SampleGraphsTest {
     var graph = maker(name).get();
 
     assertThat(graph.getClass()).hasAnnotation(Describe.class);
-    for (var unit : Assembly.of(name, graph).units().values()) {
+    var assembly = Assembly.of(name, graph);
+    for (var plan : assembly.blueprint().units()) {
+      var unit = assembly.unit(plan.address());
       if (!(unit instanceof Relay)) {
         assertThat(unit.getClass()).hasAnnotation(Describe.class);
         assertThat(components(settingsOf(unit)))

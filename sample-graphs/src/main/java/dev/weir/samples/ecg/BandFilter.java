@@ -15,7 +15,10 @@ public final class BandFilter extends Unit<BandFilter.Settings> {
   /** The band. A corner above 45 % of the sampling rate is held there. */
   public record Settings(
       @Describe("Lower corner in hertz") @DecimalMin("0.05") @DecimalMax("500") double low,
-      @Describe("Upper corner in hertz") @DecimalMin("0.05") @DecimalMax("500") double high) {
+      @Describe("Upper corner in hertz; held at 45 % of the sampling rate")
+          @DecimalMin("0.05")
+          @DecimalMax("500")
+          double high) {
 
     public static final Settings DEFAULT = new Settings(5, 15);
 

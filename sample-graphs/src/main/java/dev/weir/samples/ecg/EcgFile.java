@@ -5,7 +5,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +24,12 @@ final class EcgFile implements Signal {
    *
    * @throws InvalidInput naming the file if it cannot be read
    */
-  EcgFile(Path path) throws IOException {
+  EcgFile(Path path) {
     this.path = path;
     try {
       lines = Files.newBufferedReader(path);
-    } catch (NoSuchFileException e) {
-      throw new InvalidInput("%s: there is no such file".formatted(path), e);
     } catch (IOException e) {
-      throw new InvalidInput("%s: cannot be read: %s".formatted(path, e.getMessage()), e);
+      throw FileTrouble.of(path, "cannot be read", e);
     }
   }
 
@@ -64,7 +61,7 @@ final class EcgFile implements Signal {
       throw new InvalidInput(
           "%s: cannot be read as text after line %d".formatted(path, number - 1), e);
     } catch (IOException e) {
-      throw new InvalidInput("%s: cannot be read: %s".formatted(path, e.getMessage()), e);
+      throw FileTrouble.of(path, "cannot be read", e);
     }
   }
 

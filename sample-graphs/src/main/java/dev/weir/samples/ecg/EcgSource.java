@@ -15,16 +15,17 @@ import java.util.Optional;
 public final class EcgSource extends Unit<EcgSource.Settings> {
   private static final double BLOCKS_PER_SECOND = 30;
 
-  /** Which signal, and how fast. Only the speed can be changed while the source runs. */
+  /** Which signal, and how fast. Speed and heart can be changed while the source runs. */
   public record Settings(
-      @Describe("File of millivolts, one a line; a synthetic heart if there is none")
+      @Describe("File of millivolts, one a line; none: a synthetic heart. Read at the start")
           Optional<String> file,
       @Describe("Seconds of signal in a second: 1 is real time, 0 as fast as possible")
           @DecimalMin("0")
           @DecimalMax("1000")
           double speed,
-      @Describe("Sampling rate in hertz") @DecimalMin("50") @DecimalMax("10000") double rateHz,
-      @Describe("Seconds of signal after which the source ends; 0 leaves that to the signal")
+      @Describe("Sampling rate in hertz. Read at the start") @DecimalMin("50") @DecimalMax("10000")
+          double rateHz,
+      @Describe("Ends after so many seconds of signal; 0: when the signal does. Read at the start")
           @DecimalMin("0")
           double seconds,
       @Describe("The heart that beats when there is no file") @Valid Heart heart) {
@@ -39,6 +40,10 @@ public final class EcgSource extends Unit<EcgSource.Settings> {
       return new Settings(file, speed, rateHz, seconds, heart);
     }
 
+    public Settings withHeart(Heart heart) {
+      return new Settings(file, speed, rateHz, seconds, heart);
+    }
+
     public Settings withSeconds(double seconds) {
       return new Settings(file, speed, rateHz, seconds, heart);
     }
@@ -50,6 +55,11 @@ public final class EcgSource extends Unit<EcgSource.Settings> {
 
   public EcgSource(Settings settings) {
     super(settings);
+  }
+
+  @Override
+  protected void start() {
+    pace = Pace.AT_ONCE;
   }
 
   @Override
@@ -74,7 +84,7 @@ public final class EcgSource extends Unit<EcgSource.Settings> {
   private Signal open() throws IOException {
     return settings().file().isPresent()
         ? new EcgFile(Path.of(settings().file().get()))
-        : new SyntheticEcg(settings().heart(), settings().rateHz());
+        : new SyntheticEcg(() -> settings().heart(), settings().rateHz());
   }
 
   private void awaitDue(long number, double rateHz) {

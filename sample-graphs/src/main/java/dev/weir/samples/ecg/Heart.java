@@ -22,7 +22,12 @@ public record Heart(
         double wander,
     @Describe("White noise, standard deviation in millivolts") @DecimalMin("0") @DecimalMax("5")
         double noise,
-    @Describe("Another seed, another signal") long seed) {
+    @Describe("Another seed, another signal. Read at the start") long seed) {
 
   public static final Heart DEFAULT = new Heart(60, 1, 0.5, 0.15, 0.025, 2003);
+
+  /** The same heart at another rate. */
+  public Heart withBpm(double bpm) {
+    return new Heart(bpm, bpmSpread, lfHfRatio, wander, noise, seed);
+  }
 }

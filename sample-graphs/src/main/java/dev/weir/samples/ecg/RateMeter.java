@@ -37,7 +37,11 @@ public final class RateMeter extends Unit<RateMeter.Settings> {
   }
 
   private void measure(Beat beat) {
-    rates.emit(before == null ? HeartRate.ofFirst(beat) : since(before, beat));
+    if (before == null || beat.sample() <= before.sample()) {
+      rates.emit(HeartRate.ofFirst(beat)); // of a recording that begins, or begins again
+    } else {
+      rates.emit(since(before, beat));
+    }
     before = beat;
   }
 

@@ -2,7 +2,6 @@ package dev.weir.samples.ecg;
 
 import dev.weir.unit.Describe;
 import dev.weir.unit.Inlet;
-import dev.weir.unit.InvalidInput;
 import dev.weir.unit.Unit;
 import java.io.IOException;
 import java.io.Writer;
@@ -63,7 +62,7 @@ public final class RateSink extends Unit<RateSink.Settings> {
       begun = true;
       return writer;
     } catch (IOException e) {
-      throw new InvalidInput("%s: cannot be written: %s".formatted(file, e), e);
+      throw FileTrouble.of(file, "cannot be written", e);
     }
   }
 

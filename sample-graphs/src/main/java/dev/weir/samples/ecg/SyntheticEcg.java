@@ -2,6 +2,7 @@ package dev.weir.samples.ecg;
 
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /**
  * A heart that was never alive: an endless electrocardiogram. A point circles in a plane, once a
@@ -33,24 +34,28 @@ final class SyntheticEcg implements Signal {
   private static final double BREATH_HZ = 0.25;
   private static final double LONGEST_STEP_SECONDS = 1.0 / 256;
 
-  private final Heart heart;
+  private final Supplier<Heart> hearts;
   private final Random random;
   private final Tachogram tachogram;
-  private final double millivolts;
   private final int steps;
   private final double step;
 
+  private Heart heart;
+  private double millivolts;
   private double seconds;
   private double x = -1; // half a turn before the first R wave
   private double y;
   private double z;
   private boolean atPeak;
 
-  SyntheticEcg(Heart heart, double rateHz) {
-    this.heart = heart;
+  /**
+   * @param hearts is asked before each sample, so the heart may change; but its seed counts once
+   */
+  SyntheticEcg(Supplier<Heart> hearts, double rateHz) {
+    this.hearts = hearts;
+    this.heart = hearts.get();
     this.random = new Random(heart.seed());
-    this.tachogram = new Tachogram(heart.lfHfRatio(), random);
-    this.millivolts = MILLIVOLTS_AT_60_BPM * heart.bpm() / 60;
+    this.tachogram = new Tachogram(random);
     this.steps = (int) Math.ceil(1 / (rateHz * LONGEST_STEP_SECONDS));
     this.step = 1 / (rateHz * steps);
   }
@@ -58,6 +63,8 @@ final class SyntheticEcg implements Signal {
   /** The next value; there is always one. */
   @Override
   public OptionalDouble next() {
+    heart = hearts.get();
+    millivolts = MILLIVOLTS_AT_60_BPM * heart.bpm() / 60;
     var before = y;
     for (var i = 0; i < steps; i++) {
       advance();
@@ -106,6 +113,6 @@ final class SyntheticEcg implements Signal {
   private double rrSeconds() {
     var mean = 60 / heart.bpm();
     var spread = heart.bpmSpread() * mean * mean / 60;
-    return Math.max(mean / 2, mean + spread * tachogram.deviation(seconds));
+    return Math.max(mean / 2, mean + spread * tachogram.deviation(seconds, heart.lfHfRatio()));
   }
 }

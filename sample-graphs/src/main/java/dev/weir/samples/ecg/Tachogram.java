@@ -21,25 +21,32 @@ final class Tachogram {
   private final double[] phase = new double[2 * SINES_PER_HUMP];
   private final double[] amplitude = new double[2 * SINES_PER_HUMP];
 
-  /**
-   * @param lfHfRatio power of the slow hump over power of the fast one
-   */
-  Tachogram(double lfHfRatio, Random random) {
-    hump(0, LF_HZ, lfHfRatio / (1 + lfHfRatio), random);
-    hump(SINES_PER_HUMP, HF_HZ, 1 / (1 + lfHfRatio), random);
+  Tachogram(Random random) {
+    hump(0, LF_HZ, random);
+    hump(SINES_PER_HUMP, HF_HZ, random);
   }
 
-  /** How far the interval stands from its mean at a time, in standard deviations. */
-  double deviation(double seconds) {
+  /**
+   * How far the interval stands from its mean at a time, in standard deviations.
+   *
+   * @param lfHfRatio power of the slow hump over power of the fast one
+   */
+  double deviation(double seconds, double lfHfRatio) {
+    var slow = sum(0, seconds);
+    var fast = sum(SINES_PER_HUMP, seconds);
+    return (Math.sqrt(lfHfRatio) * slow + fast) / Math.sqrt(lfHfRatio + 1);
+  }
+
+  private double sum(int from, double seconds) {
     var sum = 0.0;
-    for (var i = 0; i < hz.length; i++) {
+    for (var i = from; i < from + SINES_PER_HUMP; i++) {
       sum += amplitude[i] * Math.cos(2 * Math.PI * hz[i] * seconds + phase[i]);
     }
     return sum;
   }
 
-  /** A Gaussian hump of the given power, cut into slices with one sine somewhere in each. */
-  private void hump(int from, double centreHz, double power, Random random) {
+  /** A Gaussian hump of power 1, cut into slices with one sine somewhere in each. */
+  private void hump(int from, double centreHz, Random random) {
     var slice = 2 * REACH / SINES_PER_HUMP;
     var total = 0.0;
     for (var i = 0; i < SINES_PER_HUMP; i++) {
@@ -50,7 +57,7 @@ final class Tachogram {
       total += amplitude[from + i] * amplitude[from + i] / 2;
     }
     for (var i = 0; i < SINES_PER_HUMP; i++) {
-      amplitude[from + i] *= Math.sqrt(power / total);
+      amplitude[from + i] /= Math.sqrt(total);
     }
   }
 }

@@ -7,16 +7,15 @@ import java.util.Optional;
 import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 
-/** How busy each core was since the measurement before. */
+/** How busy each core was since the measurement before; unknown at the first. */
 final class CpuGauge implements Gauge<Measurement.Cpu> {
   private final Attempts attempt;
   private final Optional<CentralProcessor> processor;
-  private Optional<long[][]> before;
+  private Optional<long[][]> before = Optional.empty();
 
   CpuGauge(Attempts attempt) {
     this.attempt = attempt;
     processor = attempt.at(() -> new SystemInfo().getHardware().getProcessor());
-    before = processor.flatMap(this::ticks);
   }
 
   @Override

@@ -16,7 +16,7 @@ public final class Oscillator extends Unit<Oscillator.Settings> {
       @Describe("Swings a second, in hertz") @DecimalMin("0.01") @DecimalMax("10") double hz,
       @Describe("Levels told each second") @DecimalMin("1") @DecimalMax("1000") double perSecond) {
 
-    public static final Settings DEFAULT = new Settings(0.2, 10);
+    public static final Settings DEFAULT = new Settings(0.2, 5);
   }
 
   public final Outlet<Level> levels = outlet();

@@ -15,16 +15,16 @@ public final class ToySystem extends Graph {
   public final Printer<Level> levels;
   public final Printer<Message> modulated;
 
-  /** Twenty messages in five seconds. */
+  /** Twenty messages in five seconds, printed. */
   public ToySystem() {
-    this(Generator.Settings.DEFAULT);
+    this(Generator.Settings.DEFAULT, Printer.Settings.DEFAULT);
   }
 
-  /** As many messages as {@code said} says. */
-  public ToySystem(Generator.Settings said) {
+  /** Other messages, printed in another way. */
+  public ToySystem(Generator.Settings said, Printer.Settings printed) {
     generator = unit(new Generator(said));
-    levels = unit(new Printer<>(new Printer.Settings("level     ", 10)));
-    modulated = unit(new Printer<>(new Printer.Settings("modulated ", 1)));
+    levels = unit(new Printer<>(printed));
+    modulated = unit(new Printer<>(printed));
     connect(oscillator.levels, modulation.levels);
     connect(oscillator.levels, levels.messages);
     connect(generator.messages, modulation.messages);

@@ -54,7 +54,7 @@ class EcgFileTest {
   void refusesAMissingFile() {
     assertThatThrownBy(() -> new EcgFile(folder.resolve("nowhere.csv")))
         .isInstanceOf(InvalidInput.class)
-        .hasMessageContaining("nowhere.csv: there is no such file");
+        .hasMessageContaining("nowhere.csv: cannot be read: there is no such file");
   }
 
   @Test

@@ -106,7 +106,7 @@ class PanTompkinsTest {
   @DisplayName("Rules that change midway count from then on")
   void goesByNewRules() {
     var finder = new Finder(360);
-    var ecg = new SyntheticEcg(Heart.DEFAULT, 360);
+    var ecg = new SyntheticEcg(() -> Heart.DEFAULT, 360);
     for (var n = 0; n < 60 * 360; n++) {
       if (n == 30 * 360) {
         finder.pan.tune(BeatDetector.Settings.DEFAULT.withLeastMillivolts(10));
@@ -150,7 +150,7 @@ class PanTompkinsTest {
     }
 
     static Trial of(Heart heart, double rateHz, double seconds, DoubleUnaryOperator disturbance) {
-      var ecg = new SyntheticEcg(heart, rateHz);
+      var ecg = new SyntheticEcg(() -> heart, rateHz);
       var finder = new Finder(rateHz);
       var known = new ArrayList<Double>();
       for (var n = 0; n < seconds * rateHz; n++) {

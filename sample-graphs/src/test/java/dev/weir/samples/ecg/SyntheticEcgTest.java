@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,23 @@ class SyntheticEcgTest {
   }
 
   @Test
+  @DisplayName("A heart that is told to beat faster does so from the next sample on")
+  void canBeHurried() {
+    var heart = new AtomicReference<>(STEADY);
+    var ecg = new SyntheticEcg(heart::get, RATE_HZ);
+    var beats = 0;
+    for (var n = 0; n < 60 * RATE_HZ; n++) {
+      if (n == 30 * RATE_HZ) {
+        heart.set(STEADY.withBpm(120));
+      }
+      ecg.next();
+      beats += ecg.atPeak() ? 1 : 0;
+    }
+
+    assertThat(beats).isEqualTo(30 + 60);
+  }
+
+  @Test
   @DisplayName("The rate spreads as it was told, and the mean stays")
   void spreads() {
     var beats = beats(new Heart(75, 5, 0.5, 0, 0, 11), 600);
@@ -70,8 +88,8 @@ class SyntheticEcgTest {
   @Test
   @DisplayName("The tachogram has a mean of 0 and a spread of 1, and does not repeat itself")
   void tachogramIsNormal() {
-    var tachogram = new Tachogram(0.5, new Random(3));
-    var values = IntStream.range(0, 20_000).mapToDouble(tachogram::deviation).toArray();
+    var tachogram = new Tachogram(new Random(3));
+    var values = IntStream.range(0, 20_000).mapToDouble(t -> tachogram.deviation(t, 0.5)).toArray();
 
     assertThat(Arrays.stream(values).average().orElseThrow()).isCloseTo(0, within(0.05));
     assertThat(Arrays.stream(values).map(v -> v * v).average().orElseThrow())
@@ -89,12 +107,12 @@ class SyntheticEcgTest {
   }
 
   private static double[] signal(Heart heart, int samples) {
-    var ecg = new SyntheticEcg(heart, RATE_HZ);
+    var ecg = new SyntheticEcg(() -> heart, RATE_HZ);
     return IntStream.range(0, samples).mapToDouble(n -> ecg.next().orElseThrow()).toArray();
   }
 
   private static List<Integer> beats(Heart heart, double seconds) {
-    var ecg = new SyntheticEcg(heart, RATE_HZ);
+    var ecg = new SyntheticEcg(() -> heart, RATE_HZ);
     var beats = new ArrayList<Integer>();
     for (var n = 0; n < seconds * RATE_HZ; n++) {
       ecg.next();
