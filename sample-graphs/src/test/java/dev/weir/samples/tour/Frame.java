@@ -1,0 +1,4 @@
+package dev.weir.samples.tour;
+
+/** A piece of a signal. */
+public record Frame(long number, double power) {}
