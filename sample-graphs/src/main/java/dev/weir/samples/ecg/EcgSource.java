@@ -27,6 +27,7 @@ public final class EcgSource extends Unit<EcgSource.Settings> {
           double rateHz,
       @Describe("Ends after so many seconds of signal; 0: when the signal does. Read at the start")
           @DecimalMin("0")
+          @DecimalMax("1000000")
           double seconds,
       @Describe("The heart that beats when there is no file") @Valid Heart heart) {
 
