@@ -63,6 +63,20 @@ public final class EcgSource extends Unit<EcgSource.Settings> {
     pace = Pace.AT_ONCE;
   }
 
+  /** An answer of "applied" would be a lie for what is read at the start only. */
+  @Override
+  protected void settingsChanged(Settings before) {
+    var now = settings();
+    if (!now.file().equals(before.file())
+        || now.rateHz() != before.rateHz()
+        || now.seconds() != before.seconds()
+        || now.heart().seed() != before.heart().seed()) {
+      throw new IllegalArgumentException(
+          "file, rateHz, seconds and heart.seed are read at the start; stop the graph to change"
+              + " them");
+    }
+  }
+
   @Override
   protected void run() throws IOException {
     var rateHz = settings().rateHz();

@@ -18,7 +18,7 @@ public final class RateSink extends Unit<RateSink.Settings> {
 
   /** Where the beats are written. The file is opened at the start. */
   public record Settings(
-      @Describe("CSV file to write, replaced if it exists; none if there is no name")
+      @Describe("CSV file, replaced if it exists; none if there is no name. Opened at the start")
           Optional<String> file,
       @Describe("Whether each beat is printed on the console") boolean console) {
 
@@ -43,6 +43,14 @@ public final class RateSink extends Unit<RateSink.Settings> {
   protected void start() throws IOException {
     if (settings().file().isPresent()) {
       lines = open(Path.of(settings().file().get()));
+    }
+  }
+
+  @Override
+  protected void settingsChanged(Settings before) {
+    if (!settings().file().equals(before.file())) {
+      throw new IllegalArgumentException(
+          "file is opened at the start; stop the graph to change it");
     }
   }
 
