@@ -80,6 +80,9 @@ final class Constraints {
 
   private static <T> List<Broken> ask(
       Class<?> type, Function<Validator, Set<ConstraintViolation<T>>> question) {
+    if (!Constrained.is(type)) {
+      return List.of();
+    }
     try {
       return question.apply(Lazy.VALIDATOR).stream()
           .map(
