@@ -1,0 +1,79 @@
+package dev.weir.cli;
+
+import dev.weir.topology.Assembly;
+import dev.weir.unit.AuthoringException;
+import dev.weir.unit.Graph;
+import dev.weir.unit.GraphCatalog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** The graphs that the jars on the class path offer, each under its name. */
+final class Catalogue {
+  private final SortedMap<String, Supplier<Graph>> graphs = new TreeMap<>();
+
+  /**
+   * Joins catalogues.
+   *
+   * @throws AuthoringException if two of them offer the same name
+   */
+  Catalogue(Iterable<? extends GraphCatalog> catalogs) {
+    var mistakes = new ArrayList<String>();
+    for (var catalog : catalogs) {
+      catalog
+          .graphs()
+          .forEach(
+              (name, maker) -> {
+                if (graphs.putIfAbsent(name, maker) != null) {
+                  mistakes.add(
+                      "%s: offers a graph \"%s\", but another catalogue offered one by that name"
+                          .formatted(catalog.getClass().getName(), name));
+                }
+              });
+    }
+    if (!mistakes.isEmpty()) {
+      throw new AuthoringException(mistakes);
+    }
+  }
+
+  /** What every jar on the class path offers. */
+  static Catalogue onClassPath() {
+    return new Catalogue(ServiceLoader.load(GraphCatalog.class));
+  }
+
+  /** The names, in order. */
+  Set<String> names() {
+    return graphs.keySet();
+  }
+
+  /**
+   * A new graph of a name, checked as a whole.
+   *
+   * @throws WrongUse if there is none by that name, naming those there are
+   * @throws AuthoringException if the graph is not as it must be
+   */
+  Assembly assemble(String name) {
+    return Assembly.of(name, make(name));
+  }
+
+  /**
+   * A new graph of a name, as its author made it.
+   *
+   * @throws WrongUse if there is none by that name, naming those there are
+   */
+  Graph make(String name) {
+    var maker = graphs.get(name);
+    if (maker == null) {
+      throw new WrongUse(
+          graphs.isEmpty()
+              ? "no graph \"%s\": the class path offers none at all".formatted(name)
+              : "no graph \"%s\": there is %s"
+                  .formatted(name, Nearest.listed(name, List.copyOf(names()))));
+    }
+    return maker.get();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.weir.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ServiceConfigurationError;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code weir}: looks at graphs and runs them. */
+@Command(
+    name = "weir",
+    description = "Runs typed dataflow graphs, and shows what flows.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    scope = ScopeType.INHERIT,
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n",
+    parameterListHeading = "%nParameters:%n",
+    footerHeading = "%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:fine",
+      "1:a unit faulted, or did not stop",
+      "2:wrong use, or input that cannot be used",
+      "130:forced to end by a second Ctrl-C (SIGINT)",
+      "143:forced to end by a second SIGTERM"
+    })
+public final class Weir implements Runnable {
+  private final Shell shell;
+
+  private Weir(Shell shell) {
+    this.shell = shell;
+  }
+
+  /** Runs one command, and ends the process with its exit code. */
+  public static void main(String[] args) {
+    // The bare descriptors: System.out keeps quiet when its reader has gone, these do not.
+    var out = new Output(new FileOutputStream(FileDescriptor.out), charsetOf("stdout.encoding"));
+    var err = new Output(new FileOutputStream(FileDescriptor.err), charsetOf("stderr.encoding"));
+    System.exit(run(out, err, args));
+  }
+
+  private static int run(Output out, Output err, String... args) {
+    try {
+      var catalogue = Catalogue.onClassPath();
+      var shell =
+          new Shell(out, err, catalogue, () -> Screen.ofProcess(out), Interrupts::ofProcess);
+      return commandLine(shell).execute(args);
+    } catch (RuntimeException | ServiceConfigurationError e) {
+      return Mistakes.tell(e, err);
+    }
+  }
+
+  /** The command with all that is below it. */
+  static CommandLine commandLine(Shell shell) {
+    var mistakes = new Mistakes(shell.err());
+    return new CommandLine(new Weir(shell))
+        .addSubcommand(new GraphsCommand(shell))
+        .addSubcommand(new InspectCommand(shell))
+        .addSubcommand(new CompletionCommand(shell))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(shell.out().writer())
+        .setErr(shell.err().writer())
+        .setParameterExceptionHandler(mistakes)
+        .setExecutionExceptionHandler(mistakes);
+  }
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description = "Say more: log at level INFO, on stderr.")
+  void verbose(boolean on) {
+    if (on) {
+      Logs.sayMore();
+    }
+  }
+
+  @Override
+  public void run() {
+    commandLine(shell).usage(shell.out().writer());
+  }
+
+  /** What the JDK found out about the terminal's encoding; UTF-8 where it could not tell. */
+  private static Charset charsetOf(String property) {
+    return Charset.forName(System.getProperty(property, "UTF-8"), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,5 @@
+/** What the command line promises, command by command. */
+@NullMarked
+package dev.weir.cli;
+
+import org.jspecify.annotations.NullMarked;
