@@ -24,13 +24,11 @@ final class Ascii {
       case '×' -> "x";
       case 'µ' -> "u";
       case '…' -> "~";
-      case '–', '─' -> "-";
-      case '█', '▀', '▄', '▌', '▐' -> "#";
+      case '–', '╌' -> "-";
+      case '█' -> "#";
       case '░' -> ".";
-      case '│' -> "|";
       case '♥' -> "*";
       case '▼' -> "v";
-      case '·' -> ".";
       case '≥' -> ">=";
       case '≤' -> "<=";
       default -> "?";

@@ -6,15 +6,25 @@ import java.util.List;
 /** Rows of text whose columns stand below each other. */
 final class Columns {
   private static final String GAP = "  ";
+  private final String sides;
   private final List<List<String>> rows = new ArrayList<>();
+
+  /** Every column begins at its left. */
+  Columns() {
+    this("");
+  }
+
+  /**
+   * @param sides where each column's cells stand: {@code l} left, {@code r} right; left for all
+   *     columns beyond
+   */
+  Columns(String sides) {
+    this.sides = sides;
+  }
 
   /** Adds a row; rows may differ in length. */
   void row(String... cells) {
     rows.add(List.of(cells));
-  }
-
-  boolean isEmpty() {
-    return rows.isEmpty();
   }
 
   /** The rows as lines, without blanks at their ends. */
@@ -33,12 +43,17 @@ final class Columns {
     return widths;
   }
 
-  private static String line(List<String> row, int[] widths) {
+  private String line(List<String> row, int[] widths) {
     var line = new StringBuilder();
     for (var column = 0; column < row.size(); column++) {
       var cell = row.get(column);
-      line.append(cell).append(" ".repeat(widths[column] - cell.length())).append(GAP);
+      var blanks = " ".repeat(widths[column] - cell.length());
+      line.append(isRight(column) ? blanks + cell : cell + blanks).append(GAP);
     }
     return line.toString().stripTrailing();
+  }
+
+  private boolean isRight(int column) {
+    return column < sides.length() && sides.charAt(column) == 'r';
   }
 }

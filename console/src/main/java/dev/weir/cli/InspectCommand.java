@@ -98,7 +98,9 @@ final class InspectCommand implements Callable<Integer> {
   private static ObjectNode json(Assembly assembly) {
     var json = (ObjectNode) assembly.blueprint().toJson();
     var schemas = json.putObject("schemas");
-    assembly.units().forEach((address, unit) -> schemas.set(address.path(), schemaOf(unit)));
+    for (var unit : assembly.blueprint().units()) {
+      schemas.set(unit.address().path(), schemaOf(assembly.unit(unit.address())));
+    }
     return json;
   }
 

@@ -4,7 +4,6 @@ import dev.weir.diagram.TypeName;
 import dev.weir.topology.Assembly;
 import dev.weir.topology.Blueprint;
 import dev.weir.topology.Blueprint.InletPlan;
-import dev.weir.topology.Blueprint.UnitPlan;
 import dev.weir.topology.Edge;
 import dev.weir.unit.InletOptions;
 import dev.weir.unit.Overflow;
@@ -76,19 +75,12 @@ final class InspectTable {
   private Columns settings() {
     var columns = new Columns();
     columns.row("SETTING", "VALUE", "TAKES", "WHAT IT DOES");
-    assembly
-        .units()
-        .forEach(
-            (address, unit) ->
-                blueprint
-                    .unit(address)
-                    .map(UnitPlan::settings)
-                    .map(value -> SettingRow.of(InspectCommand.schemaOf(unit), value))
-                    .orElse(List.of())
-                    .forEach(
-                        row ->
-                            columns.row(
-                                address + "." + row.path(), row.value(), row.takes(), row.text())));
+    for (var unit : blueprint.units()) {
+      var schema = InspectCommand.schemaOf(assembly.unit(unit.address()));
+      for (var row : SettingRow.of(schema, unit.settings())) {
+        columns.row(unit.address() + "." + row.path(), row.value(), row.takes(), row.text());
+      }
+    }
     return columns;
   }
 

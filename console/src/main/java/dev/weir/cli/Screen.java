@@ -89,6 +89,15 @@ final class Screen {
     out.write(WRAP_ON + CURSOR_ON);
   }
 
+  /** Leaves the last block as it is and prints lines below it, with a blank one in between. */
+  synchronized void leave(List<String> lines) {
+    leave();
+    // Over the ^C that the terminal may have shown here.
+    out.write("\r" + CLEAR_LINE);
+    out.line("");
+    lines.forEach(out::line);
+  }
+
   private String backToTop() {
     return shown.isEmpty() ? "\r" : "\r\033[" + shown.size() + "A";
   }

@@ -1,9 +1,13 @@
 package dev.weir.cli;
 
+import dev.weir.cli.CompletionCommand.Kind;
+import dev.weir.cli.InspectCommand.Format;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.ServiceConfigurationError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,8 +66,12 @@ public final class Weir implements Runnable {
     return new CommandLine(new Weir(shell))
         .addSubcommand(new GraphsCommand(shell))
         .addSubcommand(new InspectCommand(shell))
+        .addSubcommand(new RunCommand(shell))
+        .addSubcommand(new DemoCommand(shell))
         .addSubcommand(new CompletionCommand(shell))
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Duration.class, new DurationText())
+        .registerConverter(Format.class, new Choice<>(List.of(Format.values())))
+        .registerConverter(Kind.class, new Choice<>(List.of(Kind.values())))
         .setOut(shell.out().writer())
         .setErr(shell.err().writer())
         .setParameterExceptionHandler(mistakes)

@@ -15,8 +15,8 @@ class MistakesTest {
       quoteCharacter = '`',
       textBlock =
           """
-          inspect cuont         | no graph "cuont": there is count, deep, ever
-          inspect evr           | no graph "evr": there is ever, deep, count
+          inspect cuont         | no graph "cuont": there is count, hand, deep, ever
+          inspect evr           | no graph "evr": there is ever, deep, hand, count
           inspct count          | no command "inspct": there is inspect, graphs
           graphs --jsn          | weir graphs has no option --jsn: there is --json, --help, --version, --verbose
           graphs count          | weir graphs takes no "count"; see weir graphs --help

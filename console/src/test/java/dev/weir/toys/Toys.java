@@ -11,8 +11,13 @@ public final class Toys implements GraphCatalog {
   @Override
   public Map<String, Supplier<Graph>> graphs() {
     return Map.of(
-        "count", () -> new CountGraph(100, 0),
-        "ever", () -> new CountGraph(0, 1),
-        "deep", DeepGraph::new);
+        "count",
+        () -> new CountGraph(100, 0),
+        "ever",
+        () -> new CountGraph(0, 1),
+        "hand",
+        HandGraph::new,
+        "deep",
+        DeepGraph::new);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The life of one unit, on its own thread: start, run, handle until the input is over, finish,
@@ -161,7 +162,9 @@ final class UnitLife {
         throw new UnitFailure(thrown, verdict);
       }
       case Restarts.Verdict.GiveUp(var reason) -> {
-        LOG.warn("{} is faulted, {}: {}", address, reason, thrown.toString());
+        // What a user got wrong is the user's to hear, from whoever started the run.
+        LOG.atLevel(thrown instanceof InvalidInput ? Level.INFO : Level.WARN)
+            .log("{} is faulted, {}: {}", address, reason, thrown.toString());
         fault = thrown;
         throw new UnitFailure(thrown, verdict);
       }

@@ -1,0 +1,57 @@
+package dev.weir.cli;
+
+import dev.weir.execution.RunOptions;
+import dev.weir.topology.Assembly;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What users wish of a run: the options of every command that runs a graph. */
+final class RunWishes {
+  /** What an interrupted unit is given before it counts as stuck. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  @Option(
+      names = "--set",
+      paramLabel = "UNIT.FIELD=VALUE",
+      description =
+          "A setting to start with, as filter.low=8 or ecg/filter.low=8; as often as you like."
+              + " See weir inspect GRAPH.")
+  private List<String> settings = List.of();
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      description = "Stop after this time: 500ms, 10s, 2m, 1h or PT10S; never, if not given.")
+  private @Nullable Duration duration;
+
+  @Option(
+      names = "--drain",
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      description =
+          "When stopped, wait at most this long for messages under way to be handled;"
+              + " ${DEFAULT-VALUE} if not given.")
+  private Duration drain = Duration.ofSeconds(10);
+
+  /** The graph of a name with the settings wished for. */
+  Assembly assemble(Catalogue catalogue, String graph) {
+    return Presets.apply(graph, catalogue.make(graph), settings);
+  }
+
+  /** When to stop it; null for never. */
+  @Nullable Duration duration() {
+    return duration;
+  }
+
+  /** How long a stop may take before units are interrupted. */
+  Duration drain() {
+    return drain;
+  }
+
+  /** The limits of the run. */
+  RunOptions limits() {
+    return RunOptions.DEFAULT.withStop(drain, GRACE);
+  }
+}
