@@ -22,9 +22,6 @@ final class DemoCommand implements Callable<Integer> {
   private static final String BEATS = "ecg/detector/beats";
   private static final String RATES = "ecg/rate/rates";
 
-  /** Enough for a second of signal; a view that is slower than that loses the oldest. */
-  private static final InletOptions LEAKY = InletOptions.leaky(512);
-
   private static final NumberIn SECONDS = NumberIn.at("seconds");
   private static final NumberIn MILLIVOLTS = NumberIn.at("millivolts");
   private static final NumberIn MEDIAN_BPM = NumberIn.at("medianBpm");
@@ -43,14 +40,15 @@ final class DemoCommand implements Callable<Integer> {
     var signal = outlet(assembly, SIGNAL);
     var beats = outlet(assembly, BEATS);
     var rates = outlet(assembly, RATES);
+    var leaky = RunConfig.load().view();
     return new Follower(shell, wishes)
         .follow(
             assembly,
             run -> {
               var vitals = new Vitals();
-              tap(run, signal, message -> point(vitals, message));
-              tap(run, beats, message -> SECONDS.of(message).ifPresent(vitals::beat));
-              tap(run, rates, message -> MEDIAN_BPM.of(message).ifPresent(vitals::bpm));
+              tap(run, signal, leaky, message -> point(vitals, message));
+              tap(run, beats, leaky, message -> SECONDS.of(message).ifPresent(vitals::beat));
+              tap(run, rates, leaky, message -> MEDIAN_BPM.of(message).ifPresent(vitals::bpm));
               return view(assembly.blueprint().graph(), vitals);
             });
   }
@@ -71,8 +69,9 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /** A tap ends with its run, so nobody has to close it. */
-  private static <T> void tap(GraphRun run, Outlet<T> outlet, Consumer<Object> viewer) {
-    run.tap(outlet, LEAKY, viewer);
+  private static <T> void tap(
+      GraphRun run, Outlet<T> outlet, InletOptions leaky, Consumer<Object> viewer) {
+    run.tap(outlet, leaky, viewer);
   }
 
   private static void point(Vitals vitals, Object message) {

@@ -44,7 +44,7 @@ final class Follower {
         var shown = show.apply(run)) {
       view = shown;
       limit(wishes.duration());
-      var stopped = stopping.thenRunAsync(() -> run.stop(wishes.drain()));
+      var stopped = stopping.thenRunAsync(() -> run.stop());
       var report = await(run, shown);
       stopping.complete("");
       stopped.join();

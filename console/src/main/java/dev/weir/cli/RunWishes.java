@@ -9,9 +9,6 @@ import picocli.CommandLine.Option;
 
 /** What users wish of a run: the options of every command that runs a graph. */
 final class RunWishes {
-  /** What an interrupted unit is given before it counts as stuck. */
-  private static final Duration GRACE = Duration.ofSeconds(1);
-
   @Option(
       names = "--set",
       paramLabel = "UNIT.FIELD=VALUE",
@@ -29,11 +26,10 @@ final class RunWishes {
   @Option(
       names = "--drain",
       paramLabel = "TIME",
-      defaultValue = "10s",
       description =
           "When stopped, wait at most this long for messages under way to be handled;"
-              + " ${DEFAULT-VALUE} if not given.")
-  private Duration drain = Duration.ofSeconds(10);
+              + " 10s if neither this nor weir.run.stop-deadline says otherwise.")
+  private @Nullable Duration drain;
 
   /** The graph of a name with the settings wished for. */
   Assembly assemble(Catalogue catalogue, String graph) {
@@ -45,13 +41,9 @@ final class RunWishes {
     return duration;
   }
 
-  /** How long a stop may take before units are interrupted. */
-  Duration drain() {
-    return drain;
-  }
-
-  /** The limits of the run. */
+  /** The limits of the run: as configured, but for what the user wishes otherwise. */
   RunOptions limits() {
-    return RunOptions.DEFAULT.withStop(drain, GRACE);
+    var configured = RunConfig.load().options();
+    return drain == null ? configured : configured.withStop(drain, configured.stopGrace());
   }
 }

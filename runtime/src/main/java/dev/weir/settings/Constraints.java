@@ -8,10 +8,12 @@ import jakarta.validation.ValidationException;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.validator.HibernateValidator;
 import org.jspecify.annotations.Nullable;
 
@@ -92,10 +94,23 @@ final class Constraints {
                       violation.getInvalidValue(),
                       violation.getMessage()))
           .sorted(Comparator.comparing(broken -> broken.within() + broken.rule()))
+          .collect(Collectors.groupingBy(Broken::within, LinkedHashMap::new, Collectors.toList()))
+          .values()
+          .stream()
+          .map(Constraints::asOne)
           .toList();
     } catch (ValidationException e) {
       throw new AuthoringException("%s: %s".formatted(type.getSimpleName(), e.getMessage()));
     }
+  }
+
+  /**
+   * One value that breaks several rules is one problem: NaN is not at least this, nor at most that.
+   */
+  private static Broken asOne(List<Broken> sameValue) {
+    var first = sameValue.getFirst();
+    var rules = sameValue.stream().map(Broken::rule).distinct().toList();
+    return new Broken(first.within(), first.value(), String.join(" and ", rules));
   }
 
   private static List<Integer> indexes(Path path) {

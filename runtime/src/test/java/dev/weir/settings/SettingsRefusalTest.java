@@ -102,8 +102,7 @@ class SettingsRefusalTest {
   void refusesNanWhereThereAreLimits() {
     assertThat(problemsOf(SettingsJson.read(Station.class, stationWith("band.low", "'nan'"))))
         .extracting(Problem::toString)
-        .containsExactly(
-            "band.low = \"nan\": must be at least 0.05", "band.low = \"nan\": must be at most 180");
+        .containsExactly("band.low = \"nan\": must be at least 0.05 and must be at most 180");
   }
 
   @Test

@@ -1,0 +1,74 @@
+package dev.weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import dev.weir.execution.RunOptions;
+import dev.weir.unit.InletOptions;
+import java.io.File;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class RunConfigTest {
+
+  @Test
+  @DisplayName("The configured defaults are the defaults of the code")
+  void defaults() {
+    var config = RunConfig.read(ConfigFactory.load().getConfig("weir"));
+
+    assertThat(config.options()).isEqualTo(RunOptions.DEFAULT);
+    assertThat(config.view()).isEqualTo(InletOptions.leaky(512));
+  }
+
+  @Test
+  @DisplayName("Every key reaches its option")
+  void everyKey() {
+    var text =
+        "run { metered=false, sample-every=2, dead-letters=3, agenda=4, stop-deadline=5s,"
+            + " stop-grace=6ms }, view-capacity=7";
+
+    var config = RunConfig.read(ConfigFactory.parseString(text));
+
+    var options = new RunOptions(false, 2, 3, 4, Duration.ofSeconds(5), Duration.ofMillis(6));
+    assertThat(config).isEqualTo(new RunConfig(options, InletOptions.leaky(7)));
+  }
+
+  @Test
+  @DisplayName("conf/single.conf overrides what it names and nothing else")
+  void singleConf() {
+    var file = ConfigFactory.parseFile(new File("../conf/single.conf"));
+    assertThat(file.isEmpty()).isFalse();
+
+    var options =
+        RunConfig.read(file.withFallback(ConfigFactory.load()).getConfig("weir")).options();
+
+    assertThat(options.stopDeadline()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(options.sampleEvery()).isEqualTo(16);
+    assertThat(options.deadLetters()).isEqualTo(RunOptions.DEFAULT.deadLetters());
+  }
+
+  @Test
+  @DisplayName("A limit that cannot be is refused, naming it")
+  void badLimit() {
+    var config =
+        ConfigFactory.parseString("run.agenda = 0")
+            .withFallback(ConfigFactory.load().getConfig("weir"));
+
+    assertThatThrownBy(() -> RunConfig.read(config)).hasMessageContaining("agenda 0");
+  }
+
+  @Test
+  @DisplayName("A word where a number belongs is refused, naming the key")
+  void badType() {
+    var config =
+        ConfigFactory.parseString("run.agenda = many")
+            .withFallback(ConfigFactory.load().getConfig("weir"));
+
+    assertThatThrownBy(() -> RunConfig.read(config))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("run.agenda");
+  }
+}
