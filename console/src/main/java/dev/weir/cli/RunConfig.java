@@ -23,22 +23,22 @@ record RunConfig(RunOptions options, InletOptions view) {
   static RunConfig load() {
     try {
       ConfigFactory.invalidateCaches();
-      return read(ConfigFactory.load().getConfig("weir"));
+      return read(ConfigFactory.load());
     } catch (ConfigException | IllegalArgumentException e) {
       throw new WrongUse("the configuration cannot be used: " + e.getMessage());
     }
   }
 
-  static RunConfig read(Config weir) {
-    var run = weir.getConfig("run");
+  /** Reads by whole keys, so that a mistake is named by its whole key. */
+  static RunConfig read(Config config) {
     return new RunConfig(
         new RunOptions(
-            run.getBoolean("metered"),
-            run.getInt("sample-every"),
-            run.getInt("dead-letters"),
-            run.getInt("agenda"),
-            run.getDuration("stop-deadline"),
-            run.getDuration("stop-grace")),
-        InletOptions.leaky(weir.getInt("view-capacity")));
+            config.getBoolean("weir.run.metered"),
+            config.getInt("weir.run.sample-every"),
+            config.getInt("weir.run.dead-letters"),
+            config.getInt("weir.run.agenda"),
+            config.getDuration("weir.run.stop-deadline"),
+            config.getDuration("weir.run.stop-grace")),
+        InletOptions.leaky(config.getInt("weir.view-capacity")));
   }
 }

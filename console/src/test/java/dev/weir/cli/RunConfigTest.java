@@ -17,7 +17,7 @@ class RunConfigTest {
   @Test
   @DisplayName("The configured defaults are the defaults of the code")
   void defaults() {
-    var config = RunConfig.read(ConfigFactory.load().getConfig("weir"));
+    var config = RunConfig.read(ConfigFactory.load());
 
     assertThat(config.options()).isEqualTo(RunOptions.DEFAULT);
     assertThat(config.view()).isEqualTo(InletOptions.leaky(512));
@@ -27,8 +27,8 @@ class RunConfigTest {
   @DisplayName("Every key reaches its option")
   void everyKey() {
     var text =
-        "run { metered=false, sample-every=2, dead-letters=3, agenda=4, stop-deadline=5s,"
-            + " stop-grace=6ms }, view-capacity=7";
+        "weir { run { metered=false, sample-every=2, dead-letters=3, agenda=4, stop-deadline=5s,"
+            + " stop-grace=6ms }, view-capacity=7 }";
 
     var config = RunConfig.read(ConfigFactory.parseString(text));
 
@@ -42,8 +42,7 @@ class RunConfigTest {
     var file = ConfigFactory.parseFile(new File("../conf/single.conf"));
     assertThat(file.isEmpty()).isFalse();
 
-    var options =
-        RunConfig.read(file.withFallback(ConfigFactory.load()).getConfig("weir")).options();
+    var options = RunConfig.read(file.withFallback(ConfigFactory.load())).options();
 
     assertThat(options.stopDeadline()).isEqualTo(Duration.ofSeconds(5));
     assertThat(options.sampleEvery()).isEqualTo(16);
@@ -54,8 +53,7 @@ class RunConfigTest {
   @DisplayName("A limit that cannot be is refused, naming it")
   void badLimit() {
     var config =
-        ConfigFactory.parseString("run.agenda = 0")
-            .withFallback(ConfigFactory.load().getConfig("weir"));
+        ConfigFactory.parseString("weir.run.agenda = 0").withFallback(ConfigFactory.load());
 
     assertThatThrownBy(() -> RunConfig.read(config)).hasMessageContaining("agenda 0");
   }
@@ -64,11 +62,10 @@ class RunConfigTest {
   @DisplayName("A word where a number belongs is refused, naming the key")
   void badType() {
     var config =
-        ConfigFactory.parseString("run.agenda = many")
-            .withFallback(ConfigFactory.load().getConfig("weir"));
+        ConfigFactory.parseString("weir.run.agenda = many").withFallback(ConfigFactory.load());
 
     assertThatThrownBy(() -> RunConfig.read(config))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("run.agenda");
+        .hasMessageContaining("weir.run.agenda");
   }
 }
