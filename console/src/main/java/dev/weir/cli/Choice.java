@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.settings.Nearest;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.settings.Nearest;
 import dev.weir.unit.AuthoringException;
 import dev.weir.unit.InvalidInput;
 import java.util.List;

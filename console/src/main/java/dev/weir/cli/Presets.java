@@ -3,6 +3,7 @@ package dev.weir.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.id.UnitAddress;
+import dev.weir.settings.Nearest;
 import dev.weir.settings.Patch;
 import dev.weir.settings.Problem;
 import dev.weir.settings.Reading;

@@ -3,6 +3,7 @@ package dev.weir.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.settings.Nearest;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -4,19 +4,32 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** Sorts names by how likely each is what a person meant to type. */
-final class Nearest {
+/** Names by how likely each is what a person meant to type. */
+public final class Nearest {
+  private static final int LISTED_MAX = 8;
 
   private Nearest() {}
 
   /** The names, the fewest mistypings away from {@code typed} first; a tie keeps its order. */
-  static List<String> first(String typed, Collection<String> names) {
+  public static List<String> first(String typed, Collection<String> names) {
     // A name is short; of what was typed, more than that cannot be a mistyping of one.
     var meant = Problem.cut(typed).toLowerCase(Locale.ROOT);
     return names.stream()
         .sorted(Comparator.comparingInt(name -> mistypings(meant, name.toLowerCase(Locale.ROOT))))
         .toList();
+  }
+
+  /**
+   * The same as part of a sentence; the first {@value #LISTED_MAX}, and how many more there are.
+   */
+  public static String listed(String typed, Collection<String> names) {
+    var nearest = first(typed, names);
+    var text = nearest.stream().limit(LISTED_MAX).collect(Collectors.joining(", "));
+    return nearest.size() <= LISTED_MAX
+        ? text
+        : "%s and %d more".formatted(text, nearest.size() - LISTED_MAX);
   }
 
   /** How many characters were put in, left out or taken for another. */
