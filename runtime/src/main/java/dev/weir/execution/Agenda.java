@@ -87,6 +87,10 @@ final class Agenda {
     return tasks.poll();
   }
 
+  boolean hasTasks() {
+    return !tasks.isEmpty();
+  }
+
   /** Errands that wait are too late: the unit is faulted. */
   void refuseAll() {
     for (var errand = errands.poll(); errand != null; errand = errands.poll()) {

@@ -1,11 +1,7 @@
 package dev.weir.execution;
 
 import dev.weir.unit.Overflow;
-import java.lang.invoke.VarHandle;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -16,23 +12,20 @@ import org.jspecify.annotations.Nullable;
 final class BoundedChannel<T> extends Channel<T> {
   private final MpscVarHandleArrayQueue<T> queue;
   private final int capacity;
-  private final boolean waits;
+  private final boolean holdsPublisher;
   private final int releaseEvery;
   private int doneSinceRelease;
 
-  private final Queue<Thread> waiting = new ConcurrentLinkedQueue<>();
-  private final LongAdder waitCount = new LongAdder();
-  private final LongAdder blockedNanos = new LongAdder();
+  private final Waits waits = new Waits();
   private final LongAdder refused = new LongAdder();
-  private final LongAdder discarded = new LongAdder();
-  private volatile long waitingSince;
+  private long discarded;
   private volatile boolean cleared;
 
   BoundedChannel(Doorbell consumer, int capacity, Overflow overflow) {
     super(consumer);
     this.capacity = capacity;
     this.queue = new MpscVarHandleArrayQueue<>(Math.max(2, capacity));
-    this.waits = overflow == Overflow.BLOCK;
+    this.holdsPublisher = overflow == Overflow.BLOCK;
     this.releaseEvery = Math.max(1, capacity / 2);
   }
 
@@ -42,11 +35,16 @@ final class BoundedChannel<T> extends Channel<T> {
   }
 
   @Override
-  void publish(T message) {
-    if (isRefusing()
-        || !(queue.offerIfBelowThreshold(message, capacity) || offerWaiting(message))) {
+  boolean offer(T message) {
+    if (isRefusing()) {
       refused.increment();
-      return;
+      return true;
+    }
+    if (!queue.offerIfBelowThreshold(message, capacity)) {
+      if (!holdsPublisher) {
+        refused.increment();
+      }
+      return !holdsPublisher;
     }
     // The offer moved the producer index by compare-and-set, which the consumer looks at before it
     // sleeps, so no further fence is needed before ring() looks at the consumer.
@@ -54,36 +52,21 @@ final class BoundedChannel<T> extends Channel<T> {
     if (isRefusing()) {
       clearLateArrivals();
     }
+    return true;
   }
 
-  private boolean offerWaiting(T message) {
-    if (!waits) {
-      return false;
+  @Override
+  void publish(T message) {
+    if (offer(message)) {
+      return;
     }
-    var self = Thread.currentThread();
-    var interrupted = false;
-    var since = System.nanoTime();
-    waitCount.increment();
-    waitingSince = since;
-    waiting.add(self);
+    var wait = waits.begin();
     try {
-      while (!queue.offerIfBelowThreshold(message, capacity)) {
-        if (isRefusing()) {
-          return false;
-        }
-        LockSupport.park(this);
-        interrupted |= Thread.interrupted();
+      while (!offer(message)) {
+        wait.park();
       }
-      return true;
     } finally {
-      waiting.remove(self);
-      if (waiting.isEmpty()) {
-        waitingSince = 0;
-      }
-      blockedNanos.add(System.nanoTime() - since);
-      if (interrupted) {
-        self.interrupt();
-      }
+      wait.end();
     }
   }
 
@@ -102,20 +85,15 @@ final class BoundedChannel<T> extends Channel<T> {
   }
 
   @Override
-  void discard() {
+  synchronized void discard() {
     queue.relaxedPoll();
-    discarded.increment();
+    discarded++;
     releasePublishers();
   }
 
   @Override
   void releasePublishers() {
-    // A publisher says that it waits, then looks at the consumer index; the index was moved by a
-    // plain release, so it must be visible before we look who waits.
-    VarHandle.fullFence();
-    for (var publisher : waiting) {
-      LockSupport.unpark(publisher);
-    }
+    waits.release();
   }
 
   @Override
@@ -126,11 +104,9 @@ final class BoundedChannel<T> extends Channel<T> {
   @Override
   synchronized void clear() {
     cleared = true;
-    long thrown = 0;
     while (queue.poll() != null) {
-      thrown++;
+      discarded++;
     }
-    discarded.add(thrown);
   }
 
   /** A message slipped in while the consumer left: nobody else will take it out. */
@@ -140,18 +116,20 @@ final class BoundedChannel<T> extends Channel<T> {
     }
   }
 
+  /** What is discarded moves the consumer index too, so both are read as one. */
   @Override
-  Counts counts() {
-    var thrown = discarded.sum();
+  synchronized Counts counts() {
     var taken = queue.currentConsumerIndex();
     var offered = queue.currentProducerIndex();
-    var since = waitingSince;
-    var going = since == 0 ? 0 : Math.max(0, System.nanoTime() - since);
+    while (taken != queue.currentConsumerIndex()) {
+      taken = queue.currentConsumerIndex();
+      offered = queue.currentProducerIndex();
+    }
     return new Counts(
-        taken - thrown,
-        thrown + refused.sum(),
+        taken - discarded,
+        discarded + refused.sum(),
         offered - taken,
-        waitCount.sum(),
-        blockedNanos.sum() + going);
+        waits.count(),
+        waits.nanos());
   }
 }

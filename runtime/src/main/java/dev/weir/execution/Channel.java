@@ -15,7 +15,18 @@ abstract sealed class Channel<T> permits BoundedChannel, LeakyChannel {
    * Cumulative counts of one channel, as in {@link dev.weir.profiling.EdgeMeter}; published is what
    * the others add up to.
    */
-  record Counts(long handled, long dropped, long inFlight, long waits, long blockedNanos) {}
+  record Counts(long handled, long dropped, long inFlight, long waits, long blockedNanos) {
+    static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+
+    Counts plus(Counts more) {
+      return new Counts(
+          handled + more.handled,
+          dropped + more.dropped,
+          inFlight + more.inFlight,
+          waits + more.waits,
+          blockedNanos + more.blockedNanos);
+    }
+  }
 
   private final Doorbell consumer;
   private volatile boolean ended;
@@ -27,6 +38,14 @@ abstract sealed class Channel<T> permits BoundedChannel, LeakyChannel {
 
   /** Most messages in flight. */
   abstract int capacity();
+
+  /**
+   * Gives the channel a message, unless that would mean to wait.
+   *
+   * @return false if there is no room and the publisher has to wait: the channel has not the
+   *     message
+   */
+  abstract boolean offer(T message);
 
   /**
    * Gives the channel a message. Waits for room if that is the channel's policy; never throws for

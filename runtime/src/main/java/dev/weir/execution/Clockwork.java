@@ -18,12 +18,12 @@ final class Clockwork implements AutoCloseable {
   }
 
   Future<?> every(Duration period, Runnable tick) {
-    var nanos = period.toNanos();
+    var nanos = TimeUnit.NANOSECONDS.convert(period);
     return timer.scheduleAtFixedRate(tick, nanos, nanos, TimeUnit.NANOSECONDS);
   }
 
   Future<?> after(Duration delay, Runnable tick) {
-    return timer.schedule(tick, delay.toNanos(), TimeUnit.NANOSECONDS);
+    return timer.schedule(tick, TimeUnit.NANOSECONDS.convert(delay), TimeUnit.NANOSECONDS);
   }
 
   @Override

@@ -45,5 +45,7 @@ final class Doorbell {
       }
     }
     sleeping = false;
+    // An interrupt wakes and is used up: left standing it would turn every later sleep into a spin.
+    Thread.interrupted();
   }
 }

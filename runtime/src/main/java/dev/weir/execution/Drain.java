@@ -2,6 +2,7 @@ package dev.weir.execution;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits until nothing is between two units and no unit is in the middle of something. */
@@ -18,7 +19,7 @@ final class Drain {
    */
   static boolean await(Wiring wiring, Collection<UnitRunner<?>> runners, Duration deadline)
       throws InterruptedException {
-    var until = System.nanoTime() + deadline.toNanos();
+    var until = System.nanoTime() + TimeUnit.NANOSECONDS.convert(deadline);
     var quietAt = -1L;
     while (true) {
       var progress = wiring.progress();

@@ -16,7 +16,7 @@ final class Edits {
         var next = edit.apply(current);
         var problems = SettingsJson.check(next);
         return problems.isEmpty() ? new Reading.Valid<>(next) : new Reading.Invalid<>(problems);
-      } catch (IllegalArgumentException refused) {
+      } catch (RuntimeException refused) {
         var rule = refused.getMessage() == null ? refused.toString() : refused.getMessage();
         return new Reading.Invalid<>(List.of(new Problem("", current.toString(), rule)));
       }

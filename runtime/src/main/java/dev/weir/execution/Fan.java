@@ -37,7 +37,11 @@ final class Fan<T> implements Consumer<T> {
     }
     var to = channels;
     for (int i = 0; i < to.size(); i++) {
-      to.get(i).publish(message);
+      var channel = to.get(i);
+      if (!channel.offer(message)) {
+        runner.beforeWait();
+        channel.publish(message);
+      }
     }
   }
 
@@ -60,6 +64,11 @@ final class Fan<T> implements Consumer<T> {
   synchronized void end() {
     ended = true;
     channels.forEach(Channel::end);
+  }
+
+  /** Nothing holds the unit any more, not even a tap: what it still emits may be dropped. */
+  void abandon() {
+    channels.forEach(Channel::abandon);
   }
 
   /** Messages emitted so far. */

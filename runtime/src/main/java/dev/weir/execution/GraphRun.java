@@ -50,7 +50,7 @@ public final class GraphRun implements AutoCloseable {
     this.options = options;
     this.gate = new Gate();
     this.deadLetters = new DeadLetters(options.deadLetters());
-    this.end = new RunEnd(assembly.blueprint().graph().path(), options);
+    this.end = new RunEnd(assembly.blueprint().graph().path(), options, gate);
     var scope = new RunScope(options, gate, deadLetters, end.clockwork(), end);
     this.units = RunningUnits.of(assembly, scope);
     this.wiring = new Wiring(assembly, units.runners(), options.metered());
@@ -172,26 +172,29 @@ public final class GraphRun implements AutoCloseable {
 
   /**
    * Takes an edge away. What waits on it is dropped and counted; once this returns, nothing of it
-   * is handled any more.
+   * is handled any more, unless its handler takes longer than 5 s over the message in hand.
    *
    * @return false if there was no such edge
+   * @throws java.util.concurrent.RejectedExecutionException if too much waits for the inlet's unit
+   *     already; the edge stays
    */
   public <T> boolean disconnect(Outlet<? extends T> from, Inlet<? super T> to) {
-    var gone =
-        wiring.disconnect(
-            new Edge(assembly.addressOf(from), assembly.addressOf(to)), DISCONNECT_PATIENCE);
-    end.lessToDo();
-    return gone;
+    return wiring.disconnect(
+        new Edge(assembly.addressOf(from), assembly.addressOf(to)), DISCONNECT_PATIENCE);
   }
 
-  /** Holds every unit between two messages. Returns at once. */
+  /**
+   * Holds every unit between two messages, until {@link #resume} or the run's end. Returns at once.
+   */
   public void pause() {
-    hold(Gate.Mode.PAUSED);
+    gate.pause();
+    units.call();
   }
 
   /** Lets every unit go on. */
   public void resume() {
-    hold(Gate.Mode.OPEN);
+    gate.resume();
+    units.call();
   }
 
   /**
@@ -201,18 +204,16 @@ public final class GraphRun implements AutoCloseable {
    * @return whether every queue was drained before the deadline
    */
   public boolean sync(Duration deadline) throws InterruptedException {
-    var before = hold(Gate.Mode.HELD);
-    try {
-      return before != Gate.Mode.PAUSED && Drain.await(wiring, units.all(), deadline);
-    } finally {
-      hold(before);
+    if (!gate.hold()) {
+      return false;
     }
-  }
-
-  private Gate.Mode hold(Gate.Mode mode) {
-    var before = gate.set(mode);
-    units.all().forEach(runner -> runner.agenda().call());
-    return before;
+    try {
+      units.call();
+      return Drain.await(wiring, units.all(), deadline);
+    } finally {
+      gate.release();
+      units.call();
+    }
   }
 
   /** Waits for the run's end, however it comes. */
@@ -223,7 +224,8 @@ public final class GraphRun implements AutoCloseable {
   /** Waits for the run's end; empty if it does not come within {@code time}. */
   public Optional<RunReport> awaitCompletion(Duration time) throws InterruptedException {
     try {
-      return Optional.of(end.report().get(time.toMillis(), TimeUnit.MILLISECONDS));
+      var nanos = TimeUnit.NANOSECONDS.convert(time);
+      return Optional.of(end.report().get(nanos, TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
       return Optional.empty();
     } catch (ExecutionException e) {
@@ -247,14 +249,12 @@ public final class GraphRun implements AutoCloseable {
    * nothing but wait if the run is ending already.
    */
   public RunReport stop(Duration deadline) {
-    resume();
     end.begin(Ending.STOPPED, "it was told to stop", deadline);
     return end.report().join();
   }
 
   /** Gives the run up: every unit is interrupted at once and nothing drains. */
   public RunReport kill() {
-    resume();
     end.kill();
     return end.report().join();
   }

@@ -28,10 +28,6 @@ final class Intakes {
     channel.refuse();
   }
 
-  boolean none() {
-    return all.isEmpty();
-  }
-
   /**
    * Gives each edge its turn.
    *

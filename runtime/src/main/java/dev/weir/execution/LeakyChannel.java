@@ -29,12 +29,12 @@ final class LeakyChannel<T> extends Channel<T> {
   }
 
   @Override
-  void publish(T message) {
+  boolean offer(T message) {
     lock.lock();
     try {
       if (isRefusing()) {
         dropped++;
-        return;
+        return true;
       }
       if (waiting.size() == capacity) {
         waiting.removeFirst();
@@ -46,6 +46,12 @@ final class LeakyChannel<T> extends Channel<T> {
       lock.unlock();
     }
     ring();
+    return true;
+  }
+
+  @Override
+  void publish(T message) {
+    offer(message);
   }
 
   @Override

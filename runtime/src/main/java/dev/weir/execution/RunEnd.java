@@ -19,6 +19,7 @@ final class RunEnd implements RunScope.Events {
 
   private final String graph;
   private final RunOptions options;
+  private final Gate gate;
   private final long beganAt = System.nanoTime();
   private final Clockwork clockwork;
   private final AtomicReference<@Nullable Wish> wish = new AtomicReference<>();
@@ -26,13 +27,18 @@ final class RunEnd implements RunScope.Events {
   private final CompletableFuture<Void> allEnded = new CompletableFuture<>();
   private final CompletableFuture<Void> hurry = new CompletableFuture<>();
   private final CompletableFuture<RunReport> report = new CompletableFuture<>();
+
+  /** Who was found not at rest last: as long as that stands nobody else need be asked. */
+  private volatile @Nullable UnitRunner<?> restless;
+
   private @Nullable RunningUnits units;
   private @Nullable Wiring wiring;
   private @Nullable DeadLetters deadLetters;
 
-  RunEnd(String graph, RunOptions options) {
+  RunEnd(String graph, RunOptions options, Gate gate) {
     this.graph = graph;
     this.options = options;
+    this.gate = gate;
     this.clockwork = new Clockwork(graph);
   }
 
@@ -70,20 +76,28 @@ final class RunEnd implements RunScope.Events {
     if (alive.decrementAndGet() == 0) {
       allEnded.complete(null);
     }
-    lessToDo();
+    unitRests();
   }
 
-  /** The run is complete when some unit has ended and no other would ever do anything again. */
   @Override
-  public void lessToDo() {
-    if (wish.get() != null) {
-      return;
-    }
-    var all = units().all();
-    if (all.stream().anyMatch(UnitRunner::hasEnded)
-        && all.stream().allMatch(unit -> unit.hasEnded() || unit.isIdle())) {
+  public void unitRests() {
+    if (wish.get() == null && alive.get() < units().all().size() && allRest()) {
       begin(Ending.COMPLETED, "", options.stopDeadline());
     }
+  }
+
+  /**
+   * Whether no unit would do anything more, after some unit has ended. A message may move while the
+   * units are looked at one by one, so there must have been none.
+   */
+  private boolean allRest() {
+    var known = restless;
+    if (known != null && !known.isAtRest()) {
+      return false;
+    }
+    var before = wiring().progress();
+    restless = units().all().stream().filter(unit -> !unit.isAtRest()).findFirst().orElse(null);
+    return restless == null && wiring().progress() == before;
   }
 
   @Override
@@ -94,7 +108,7 @@ final class RunEnd implements RunScope.Events {
   /** Begins the end, unless it has begun; returns at once. */
   void begin(Ending ending, String reason, Duration deadline) {
     if (wish.compareAndSet(null, new Wish(ending, reason))) {
-      Thread.ofVirtual().name("end of " + graph).start(() -> bringAbout(deadline));
+      startBringingAbout(deadline);
     }
   }
 
@@ -104,11 +118,17 @@ final class RunEnd implements RunScope.Events {
     var before = wish.getAndSet(killed);
     hurry.complete(null);
     if (before == null) {
-      Thread.ofVirtual().name("end of " + graph).start(() -> bringAbout(Duration.ZERO));
+      startBringingAbout(Duration.ZERO);
     }
   }
 
+  /** A thread of the platform's: units that never wait can keep all virtual ones from running. */
+  private void startBringingAbout(Duration deadline) {
+    Thread.ofPlatform().daemon().name("weir-end-" + graph).start(() -> bringAbout(deadline));
+  }
+
   private void bringAbout(Duration deadline) {
+    gate.openForGood();
     Stopping.ask(units().all());
     var stuck = Stopping.await(units().all(), allEnded, hurry, deadline, options.stopGrace());
     clockwork.close();

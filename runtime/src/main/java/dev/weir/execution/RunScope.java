@@ -10,8 +10,8 @@ record RunScope(
     /** The unit's thread is about to end. */
     void unitEnded(UnitRunner<?> unit);
 
-    /** A unit may have less to do than before: look whether the run is complete. */
-    void lessToDo();
+    /** A unit is about to sleep and would do so for ever by itself: is the run complete? */
+    void unitRests();
 
     /** The unit asks for the normal end of the run, for {@code reason}. */
     void terminate(String reason);

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -57,18 +58,19 @@ final class RunnerContext implements UnitContext {
     }
     var pending = new AtomicBoolean();
     var timer = new Timer();
+    Task due =
+        () -> {
+          pending.set(false);
+          if (timers.contains(timer)) {
+            tick.run();
+          }
+        };
     timer.starts(
         clockwork.every(
             period,
             () -> {
-              if (pending.compareAndSet(false, true)) {
-                post(
-                    () -> {
-                      pending.set(false);
-                      if (timers.contains(timer)) {
-                        tick.run();
-                      }
-                    });
+              if (pending.compareAndSet(false, true) && !post(due)) {
+                pending.set(false);
               }
             }));
     return timer;
@@ -77,17 +79,18 @@ final class RunnerContext implements UnitContext {
   @Override
   public Ongoing after(Duration delay, Task task) {
     var timer = new Timer();
-    timer.starts(
-        clockwork.after(
-            delay,
-            () ->
-                post(
-                    () -> {
-                      if (timers.contains(timer)) {
-                        timer.cancel();
-                        task.run();
-                      }
-                    })));
+    Task due =
+        () -> {
+          if (timers.contains(timer)) {
+            // Cancelled only afterwards: until then the unit still has something to do.
+            try {
+              task.run();
+            } finally {
+              timer.cancel();
+            }
+          }
+        };
+    timer.starts(clockwork.after(delay, () -> post(due)));
     return timer;
   }
 
@@ -98,10 +101,8 @@ final class RunnerContext implements UnitContext {
 
   @Override
   public Ongoing background(String name, Task task) {
-    var ongoing = new Background();
+    var ongoing = new Background(name, task);
     keep(background, ongoing);
-    ongoing.thread =
-        Thread.ofVirtual().name(address() + "#" + name).unstarted(() -> ongoing.run(task));
     ongoing.thread.start();
     return ongoing;
   }
@@ -109,11 +110,13 @@ final class RunnerContext implements UnitContext {
   @Override
   public void sleep(Duration time) {
     if (runner.isUnitThread() && work.isSourcing()) {
-      work.sleepWithinRun(time.toNanos());
+      work.sleepWithinRun(TimeUnit.NANOSECONDS.convert(time));
       return;
     }
-    var until = System.nanoTime() + time.toNanos();
-    for (var left = time.toNanos(); left > 0; left = until - System.nanoTime()) {
+    runner.beforeWait();
+    var nanos = TimeUnit.NANOSECONDS.convert(time);
+    var until = System.nanoTime() + nanos;
+    for (var left = nanos; left > 0; left = until - System.nanoTime()) {
       LockSupport.parkNanos(this, left);
       if (Thread.interrupted()) {
         throw new StopRequested();
@@ -151,11 +154,13 @@ final class RunnerContext implements UnitContext {
     background.forEach(Ongoing::cancel);
   }
 
-  private void post(Task task) {
+  private boolean post(Task task) {
     try {
       agenda.post(task);
+      return true;
     } catch (RejectedExecutionException e) {
       log.warn("a tick is lost: {}", e.getMessage());
+      return false;
     }
   }
 
@@ -187,25 +192,30 @@ final class RunnerContext implements UnitContext {
       future.cancel(false);
       if (timers.remove(this)) {
         agenda.call();
-        events.lessToDo();
       }
     }
   }
 
   private final class Background implements Ongoing {
-    private Thread thread = Thread.currentThread();
+    private final Thread thread;
+    private volatile boolean cancelled;
 
-    void run(Task task) {
+    private Background(String name, Task task) {
+      thread = Thread.ofVirtual().name(address() + "#" + name).unstarted(() -> run(task));
+    }
+
+    private void run(Task task) {
       try {
         task.run();
-      } catch (StopRequested | InterruptedException expected) {
-        log.debug("background work ends, it was asked to");
       } catch (Throwable thrown) {
-        failed(thrown);
+        if (cancelled) {
+          log.debug("background work ends, it was asked to", thrown);
+        } else {
+          failed(thrown);
+        }
       } finally {
         background.remove(this);
         agenda.call();
-        events.lessToDo();
       }
     }
 
@@ -218,6 +228,7 @@ final class RunnerContext implements UnitContext {
 
     @Override
     public void cancel() {
+      cancelled = true;
       thread.interrupt();
     }
   }

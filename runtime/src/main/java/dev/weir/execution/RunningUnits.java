@@ -40,6 +40,11 @@ final class RunningUnits {
     runners.values().forEach(UnitRunner::begin);
   }
 
+  /** Makes every unit look at what has changed. */
+  void call() {
+    runners.values().forEach(runner -> runner.agenda().call());
+  }
+
   Map<UnitAddress, UnitRunner<?>> runners() {
     return runners;
   }

@@ -3,8 +3,9 @@ package dev.weir.execution;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * How a unit is told to end. A source is interrupted in its own run() and nowhere else, so that a
- * handler or a stop() never loses a file to an interrupt that was meant for a sleep.
+ * How a unit is told to end. A source is interrupted in its own run() and nowhere else, not even in
+ * a handler that is served from there, so that a handler or a stop() never loses a file to an
+ * interrupt that was meant for a sleep.
  */
 final class StopSignal {
   private final Thread thread;

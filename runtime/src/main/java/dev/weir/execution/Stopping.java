@@ -19,7 +19,7 @@ final class Stopping {
 
   /**
    * Waits until all have ended; whoever has not by the deadline is interrupted, and whoever has not
-   * after the grace is stuck.
+   * after the grace is stuck. Its stop() is called beside it, and has the same grace again.
    *
    * @param hurry ends the first wait before its deadline
    * @return the units that are stuck, with the place where each one's thread stood
@@ -33,7 +33,14 @@ final class Stopping {
     await(CompletableFuture.anyOf(allEnded, hurry), deadline);
     alive(runners).forEach(UnitRunner::force);
     await(allEnded, grace);
-    return alive(runners).stream().map(UnitRunner::giveUp).toList();
+    var late = alive(runners);
+    var stuck = late.stream().map(UnitRunner::giveUp).toList();
+    await(CompletableFuture.allOf(stopsOf(late)), grace);
+    return stuck;
+  }
+
+  private static CompletableFuture<?>[] stopsOf(List<? extends UnitRunner<?>> late) {
+    return late.stream().map(UnitRunner::stopBeside).toArray(CompletableFuture<?>[]::new);
   }
 
   private static List<? extends UnitRunner<?>> alive(Collection<UnitRunner<?>> runners) {
@@ -42,7 +49,7 @@ final class Stopping {
 
   private static void await(CompletableFuture<?> event, Duration patience) {
     try {
-      event.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      event.get(TimeUnit.NANOSECONDS.convert(patience), TimeUnit.NANOSECONDS);
     } catch (TimeoutException expected) {
       // The caller looks for itself who is late.
     } catch (InterruptedException e) {

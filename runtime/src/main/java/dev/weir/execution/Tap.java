@@ -48,7 +48,7 @@ public final class Tap implements AutoCloseable {
         channel.releasePublishers();
         bell.sleepWhile(() -> !closed && channel.isEmpty() && !channel.isOver());
       }
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOG.warn("{} ends, its viewer failed: {}", thread.getName(), e.toString());
       failure = e;
     } finally {

@@ -3,8 +3,8 @@ package dev.weir.execution;
 import dev.weir.id.UnitAddress;
 import dev.weir.unit.InvalidInput;
 import dev.weir.unit.Lifecycle;
-import dev.weir.unit.StopRequested;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,10 +22,12 @@ final class UnitLife {
   private final boolean hasInlets;
   private final RunScope scope;
   private final Intakes intakes;
+  private final Agenda agenda;
   private final UnitTallies tallies;
   private final StopSignal signal;
   private final UnitWork work;
   private final RunnerContext context;
+  private final AtomicBoolean owesStop = new AtomicBoolean();
   private Restarts restarts = Restarts.NONE;
 
   private volatile UnitState state = UnitState.STARTING;
@@ -40,6 +42,7 @@ final class UnitLife {
     this.hasInlets = hasInlets;
     this.scope = scope;
     this.intakes = runner.intakes();
+    this.agenda = runner.agenda();
     this.tallies = runner.tallies();
     this.signal = runner.signal();
     this.work = new UnitWork(this, runner, scope.gate());
@@ -48,15 +51,15 @@ final class UnitLife {
 
   /** From the first start to the last stop. */
   void live() {
-    while (liveOnce() instanceof Restarts.Verdict.Restart(var after, var waitNanos)) {
+    var verdict = liveOnce();
+    while (verdict instanceof Restarts.Verdict.Restart(var after, var waitNanos)) {
       restarts = after;
       state = UnitState.RESTARTING;
+      busy = true;
       work.backOff(waitNanos);
-      if (signal.isToStop()) {
-        break;
-      }
+      verdict = signal.isForced() || signal.isCompleting() ? null : liveOnce();
     }
-    if (fault != null) {
+    if (verdict != null) {
       state = UnitState.FAULTED;
       work.discardUntilOver();
     }
@@ -65,23 +68,34 @@ final class UnitLife {
 
   /** From one start to one stop. Returns what a failure led to; null if there was none. */
   private Restarts.@Nullable Verdict liveOnce() {
-    Restarts.Verdict verdict = null;
+    var verdict = untilFinished();
+    context.cancelAll();
+    stop();
+    return verdict;
+  }
+
+  private Restarts.@Nullable Verdict untilFinished() {
     try {
       start();
       runSource();
       finish();
+      return null;
     } catch (UnitFailure failure) {
-      verdict = failure.verdict();
+      return failure.verdict();
+    } catch (Throwable unjudged) {
+      // Even the unit's supervision may throw, and a unit must not die without its stop().
+      LOG.warn("{} is faulted, nobody could judge its failure", address, unjudged);
+      lastFailure = unjudged;
+      fault = unjudged;
+      return new Restarts.Verdict.GiveUp("nobody could judge its failure");
     }
-    context.cancelAll();
-    stop();
-    return verdict;
   }
 
   private void start() {
     busy = true;
     try {
       state = UnitState.STARTING;
+      owesStop.set(true);
       lifecycle.start(context);
       state = UnitState.RUNNING;
     } catch (Throwable thrown) {
@@ -99,14 +113,11 @@ final class UnitLife {
     work.sourcing(true);
     try {
       lifecycle.run();
-    } catch (UnitFailure failure) {
-      throw failure;
-    } catch (StopRequested stop) {
-      LOG.debug("{} leaves run(), it is to stop", address);
     } catch (Throwable thrown) {
-      if (!signal.isToStop()) {
+      if (thrown instanceof UnitFailure || !signal.isToStop()) {
         failed(thrown, false);
       }
+      LOG.debug("{} leaves run(), it is to stop", address, thrown);
     } finally {
       work.sourcing(false);
       signal.leaveRun();
@@ -115,7 +126,6 @@ final class UnitLife {
 
   private void finish() {
     sourceDone = true;
-    scope.events().lessToDo();
     work.untilOver();
     if (signal.isForced()) {
       return;
@@ -130,8 +140,16 @@ final class UnitLife {
     }
   }
 
-  /** Lets the unit release. What it throws is a fault, but holds nobody up. */
+  /**
+   * Lets the unit release, once for each start; whoever comes first does it. What it throws is a
+   * fault, but holds nobody up.
+   */
   void stop() {
+    if (!owesStop.compareAndSet(true, false)) {
+      return;
+    }
+    // An interrupt that was meant for what came before must not cost stop() a file.
+    Thread.interrupted();
     try {
       lifecycle.stop();
     } catch (Throwable thrown) {
@@ -152,13 +170,13 @@ final class UnitLife {
       throw judged;
     }
     lastFailure = thrown;
-    tallies.failed();
     LOG.debug("{} failed", address, thrown);
     var verdict = judge(thrown, resumable);
     switch (verdict) {
       case Restarts.Verdict.Resume() -> {}
       case Restarts.Verdict.Restart(var after, var waitNanos) -> {
-        LOG.warn("{} failed, starts again in {} ms: {}", address, waitNanos / 1_000_000, thrown);
+        var waitMillis = waitNanos / 1_000_000;
+        LOG.warn("{} failed, starts again in {} ms: {}", address, waitMillis, thrown.toString());
         throw new UnitFailure(thrown, verdict);
       }
       case Restarts.Verdict.GiveUp(var reason) -> {
@@ -189,16 +207,19 @@ final class UnitLife {
   void letterDied(Intake<?> intake, Throwable cause) {
     intake.giveUpMessage(scope.deadLetters(), cause);
     tallies.handled();
+    tallies.failed();
   }
 
   /** Whether the unit has nothing more to do, ever. */
   boolean isOver() {
-    if (signal.isForced()) {
-      return true;
-    }
-    if (!sourceDone || context.hasBackground()) {
-      return false;
-    }
+    return signal.isForced()
+        || (sourceDone
+            && isInputOver()
+            && !context.hasBackground()
+            && (signal.isCompleting() || !agenda.hasTasks()));
+  }
+
+  private boolean isInputOver() {
     if (signal.isCompleting()) {
       return true;
     }
@@ -208,14 +229,23 @@ final class UnitLife {
     return signal.isStopping() ? intakes.isEmpty() : !hasInlets && !context.hasTimers();
   }
 
-  /** Whether nothing but a stop, a new edge or a sender would make the unit do anything. */
-  boolean isIdle() {
+  /** Whether nothing but a message or a stop would make the unit do anything. */
+  boolean isAtRest() {
     return sourceDone
-        && hasInlets
-        && !intakes.anyVital()
         && intakes.isEmpty()
+        && !busy
+        && !agenda.hasTasks()
         && !context.hasBackground()
         && !context.hasTimers();
+  }
+
+  /** The unit is about to sleep: the last chance to see that nothing would ever wake it. */
+  void rests() {
+    if (signal.isToStop() && isInputOver()) {
+      context.cancelAll();
+    } else if (isAtRest()) {
+      scope.events().unitRests();
+    }
   }
 
   /** Ends the unit's timers and background work. */

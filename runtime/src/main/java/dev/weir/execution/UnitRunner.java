@@ -8,6 +8,7 @@ import dev.weir.unit.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * One unit in a run: its virtual thread, and what others may ask of it. What the thread itself does
@@ -57,10 +58,6 @@ final class UnitRunner<S extends Record> {
     thread.start();
   }
 
-  boolean hasBegun() {
-    return thread.getState() != Thread.State.NEW;
-  }
-
   UnitAddress address() {
     return address;
   }
@@ -102,6 +99,13 @@ final class UnitRunner<S extends Record> {
     life.work().boundary();
   }
 
+  /** The calling thread is about to wait for room; if it is the unit's, others need not wait. */
+  void beforeWait() {
+    if (isUnitThread()) {
+      intakes.releasePublishers();
+    }
+  }
+
   /** A thread that is not the unit's is about to emit. */
   void awaitOpenGate() {
     try {
@@ -121,8 +125,9 @@ final class UnitRunner<S extends Record> {
     return life.isBusy();
   }
 
-  boolean isIdle() {
-    return life.isIdle();
+  /** Whether the unit would do nothing more by itself. */
+  boolean isAtRest() {
+    return ended || life.isAtRest();
   }
 
   Optional<Throwable> fault() {
@@ -138,26 +143,39 @@ final class UnitRunner<S extends Record> {
   /** Asks the unit to end: a source leaves run(), all others end when their input is over. */
   void requestStop() {
     signal.stop();
-    if (!intakes.anyVital()) {
-      life.cancelOngoing();
-    }
     agenda.call();
   }
 
-  /** Ends the unit without waiting for its input; its code is interrupted. */
+  /** Ends the unit without waiting for its input or its readers; its code is interrupted. */
   void force() {
     signal.force();
     life.cancelOngoing();
     intakes.abandon();
+    fans.forEach(Fan::abandon);
     agenda.call();
   }
 
-  /** The last resort for a unit whose thread does not end: its stop(), beside it. */
+  /** The unit's thread does not end. */
   Stuck giveUp() {
     life.enter(UnitState.STUCK);
-    var stuck = new Stuck(address, List.of(thread.getStackTrace()));
-    Thread.ofVirtual().name(address.path() + "#stop").start(life::stop);
-    return stuck;
+    return new Stuck(address, List.of(thread.getStackTrace()));
+  }
+
+  /**
+   * The last resort for a unit whose thread does not end: its stop(), unless that is where it is
+   * stuck. On a thread of the platform's, for there may be no other left to run it.
+   */
+  CompletableFuture<Void> stopBeside() {
+    var stopped = new CompletableFuture<Void>();
+    Thread.ofPlatform()
+        .daemon()
+        .name(address.path() + "#stop")
+        .start(
+            () -> {
+              life.stop();
+              stopped.complete(null);
+            });
+    return stopped;
   }
 
   UnitStatus status() {

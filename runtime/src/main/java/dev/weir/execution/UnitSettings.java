@@ -58,7 +58,9 @@ final class UnitSettings<S extends Record> {
           new Agenda.Errand() {
             @Override
             public void run() {
-              answer.complete(applyOn(based, next, edit));
+              var change = applyOn(based, next, edit);
+              // Not here: what the asker does with the answer is not the unit's work.
+              Thread.startVirtualThread(() -> answer.complete(change));
             }
 
             @Override
@@ -86,7 +88,7 @@ final class UnitSettings<S extends Record> {
   private SettingsChange apply(S next) {
     try {
       lifecycle.change(next);
-    } catch (Exception refused) {
+    } catch (Throwable refused) {
       var reason = refused.getMessage() == null ? refused.toString() : refused.getMessage();
       return new SettingsChange.Refused(address, List.of(new Problem("", next.toString(), reason)));
     }

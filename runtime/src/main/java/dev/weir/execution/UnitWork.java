@@ -1,12 +1,20 @@
 package dev.weir.execution;
 
 import dev.weir.unit.StopRequested;
+import dev.weir.unit.UnitContext;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What a unit's thread does between two messages: the errands of the runtime, the unit's own tasks,
  * the messages of its inlets. Used on the unit's thread only.
  */
 final class UnitWork {
+  /** A unit that never waits leaves its processor to others once in this time. */
+  private static final long SLICE_NANOS = 10_000_000;
+
+  /** After so many emissions, or turns of its intakes, a unit looks at the time. */
+  private static final int LOOK_EVERY = 1_024;
+
   private final UnitLife life;
   private final StopSignal signal;
   private final Gate gate;
@@ -15,6 +23,8 @@ final class UnitWork {
   private final UnitTallies tallies;
   private final Doorbell bell;
   private boolean sourcing;
+  private int untilLook = LOOK_EVERY;
+  private long sliceBegan;
 
   UnitWork(UnitLife life, UnitRunner<?> runner, Gate gate) {
     this.life = life;
@@ -43,45 +53,74 @@ final class UnitWork {
       serve();
       if (gate.isPaused() && !signal.isForced()) {
         restPaused();
-      } else if (!handleSome()) {
+      } else if (signal.isCompleting() || !handleSome()) {
         if (life.isOver()) {
           return;
         }
         intakes.releasePublishers();
-        bell.sleepWhile(() -> !agenda.attention() && intakes.isEmpty() && !life.isOver());
-        Thread.interrupted();
+        life.rests();
+        bell.sleepWhile(() -> !agenda.attention() && !hasInput() && !life.isOver());
+      } else {
+        letOthersRun();
       }
     }
   }
 
-  /** Between two emissions of a source; quick when nothing waits. */
+  private boolean hasInput() {
+    return !signal.isCompleting() && !intakes.isEmpty();
+  }
+
+  /**
+   * Nobody takes a virtual thread off a processor that it does not leave. A yield would not do: its
+   * scheduler looks for new threads only once those it has run all wait.
+   */
+  private void letOthersRun() {
+    if (--untilLook <= 0) {
+      untilLook = LOOK_EVERY;
+      var now = System.nanoTime();
+      if (now - sliceBegan >= SLICE_NANOS) {
+        sliceBegan = now;
+        LockSupport.parkNanos(this, 1);
+      }
+    }
+  }
+
+  /** Between two emissions; quick when nothing waits. */
   void boundary() {
-    if (sourcing && (agenda.attention() || !intakes.none())) {
+    if (sourcing && (agenda.attention() || !intakes.isEmpty())) {
       serveWithinRun();
     }
+    letOthersRun();
   }
 
   /** Serves what waits, from within the unit's own {@code run()}. */
   void serveWithinRun() {
     sourcing = false;
+    signal.leaveRun();
     try {
-      while (true) {
-        serve();
-        if (signal.isToStop()) {
-          throw new StopRequested();
-        }
-        if (gate.isPaused()) {
-          restPaused();
-        } else {
-          handleSome();
-          if (gate.isOpen()) {
-            return;
-          }
-          bell.sleepWhile(() -> !agenda.attention() && intakes.isEmpty());
-        }
-      }
+      serveUntilOpen();
     } finally {
       sourcing = true;
+    }
+    signal.enterRun();
+  }
+
+  private void serveUntilOpen() {
+    while (true) {
+      serve();
+      if (signal.isToStop()) {
+        throw new StopRequested();
+      }
+      if (gate.isPaused()) {
+        restPaused();
+      } else {
+        handleSome();
+        intakes.releasePublishers();
+        if (gate.isOpen()) {
+          return;
+        }
+        bell.sleepWhile(() -> !agenda.attention() && intakes.isEmpty());
+      }
     }
   }
 
@@ -94,7 +133,6 @@ final class UnitWork {
       if (left <= 0) {
         return;
       }
-      intakes.releasePublishers();
       bell.sleepWhile(() -> !agenda.attention() && intakes.isEmpty(), left);
     }
   }
@@ -116,7 +154,6 @@ final class UnitWork {
       if (!intakes.discardAll()) {
         intakes.releasePublishers();
         bell.sleepWhile(() -> !agenda.attention() && intakes.isEmpty() && !intakes.areOver());
-        Thread.interrupted();
       }
     }
   }
@@ -132,20 +169,27 @@ final class UnitWork {
       return;
     }
     runErrands();
-    while (gate.isOpen()) {
-      var task = agenda.nextTask();
-      if (task == null) {
-        return;
+    // Busy before the gate is looked at: who closes it and then looks here sees one or the other.
+    life.busy(true);
+    try {
+      while (gate.isOpen()) {
+        var task = agenda.nextTask();
+        if (task == null) {
+          return;
+        }
+        run(task);
       }
-      life.busy(true);
-      try {
-        task.run();
-      } catch (StopRequested stop) {
-        throw stop;
-      } catch (Throwable thrown) {
+    } finally {
+      life.busy(false);
+    }
+  }
+
+  private void run(UnitContext.Task task) {
+    try {
+      task.run();
+    } catch (Throwable thrown) {
+      if (!(thrown instanceof StopRequested && signal.isToStop())) {
         life.failed(thrown, true);
-      } finally {
-        life.busy(false);
       }
     }
   }

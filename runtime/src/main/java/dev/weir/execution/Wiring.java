@@ -11,13 +11,16 @@ import dev.weir.unit.AuthoringException;
 import dev.weir.unit.Inlet;
 import dev.weir.unit.Outlet;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 
 /** Which outlet feeds which inlet in a run, now; edges come and go while messages pass. */
@@ -26,7 +29,7 @@ final class Wiring {
   private final Map<UnitAddress, UnitRunner<?>> runners;
   private final Map<PortAddress, Fan<?>> fans = new LinkedHashMap<>();
   private final Map<PortAddress, Channel<?>> senders = new ConcurrentHashMap<>();
-  private volatile Map<Edge, Channel<?>> channels = Map.of();
+  private final EdgeBook edges = new EdgeBook();
   private Topology topology;
 
   Wiring(Assembly assembly, Map<UnitAddress, UnitRunner<?>> runners, boolean metered) {
@@ -61,14 +64,15 @@ final class Wiring {
     outlet.bind(fan);
   }
 
-  /** Takes every outlet out of the run. */
+  /** Takes every outlet out of the run, also those of units that never ended. */
   void unbind() {
+    fans.values().forEach(Fan::end);
     fans.keySet().forEach(address -> assembly.outlet(address).orElseThrow().unbind());
   }
 
   /** The edges that stand. */
   List<Edge> edges() {
-    return List.copyOf(channels.keySet());
+    return edges.edges();
   }
 
   /**
@@ -101,9 +105,7 @@ final class Wiring {
   }
 
   private void open(Edge edge, Channel<?> channel) {
-    var after = new LinkedHashMap<>(channels);
-    after.put(edge, channel);
-    channels = after;
+    edges.add(edge, channel);
     addTo(fanOf(edge.from()), channel);
   }
 
@@ -113,21 +115,33 @@ final class Wiring {
    * patience}.
    *
    * @return false if there was no such edge
+   * @throws RejectedExecutionException if the unit does not get to its work; the edge stays
    */
-  synchronized boolean disconnect(Edge edge, Duration patience) {
-    var channel = channels.get(edge);
+  boolean disconnect(Edge edge, Duration patience) {
+    var errand = detach(edge);
+    errand.ifPresent(sent -> sent.await(patience));
+    return errand.isPresent();
+  }
+
+  private synchronized Optional<EdgeErrand> detach(Edge edge) {
+    var channel = edges.find(edge);
     if (channel == null) {
-      return false;
+      return Optional.empty();
     }
+    var runner = runnerOf(edge.to());
+    var errand = EdgeErrand.send(runner, () -> leave(runner, edge, channel));
+    edges.leave(edge, channel);
     topology = topology.disconnect(edge);
     fanOf(edge.from()).remove(channel);
     channel.abandon();
-    var runner = runnerOf(edge.to());
-    Errands.await(runner, () -> runner.intakes().remove(channel), patience);
-    var after = new LinkedHashMap<>(channels);
-    after.remove(edge);
-    channels = after;
-    return true;
+    return Optional.of(errand);
+  }
+
+  /** On the thread of the unit, between two messages. It may be here before the edge was left. */
+  private void leave(UnitRunner<?> runner, Edge edge, Channel<?> channel) {
+    runner.intakes().remove(channel);
+    edges.leave(edge, channel);
+    edges.close(channel);
   }
 
   /** The channel through which messages from outside come to an inlet. */
@@ -153,7 +167,7 @@ final class Wiring {
     fanOf(assembly.addressOf(outlet)).remove(channel);
   }
 
-  /** Whether any message is anywhere between two units, and how many have passed in all. */
+  /** Whether no message is anywhere between two units. */
   boolean isDrained() {
     return everyChannel().stream().allMatch(Channel::isEmpty);
   }
@@ -167,43 +181,20 @@ final class Wiring {
   }
 
   private List<Channel<?>> everyChannel() {
-    var all = new java.util.ArrayList<Channel<?>>(channels.values());
+    var all = new ArrayList<>(edges.channels());
     all.addAll(senders.values());
     return all;
   }
 
-  /** Edges on which messages wait, for people. */
-  List<Edge> undrained() {
-    return channels.entrySet().stream()
-        .filter(entry -> !entry.getValue().isEmpty())
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
+  /** What has passed each edge that stands or once stood. */
   List<EdgeMeter> edgeMeters() {
-    return channels.entrySet().stream()
-        .map(entry -> meter(entry.getKey(), entry.getValue()))
-        .toList();
+    return edges.meters();
   }
 
   List<OutletMeter> outletMeters() {
     return fans.entrySet().stream()
         .map(entry -> new OutletMeter(entry.getKey(), entry.getValue().emitted()))
         .toList();
-  }
-
-  private static EdgeMeter meter(Edge edge, Channel<?> channel) {
-    var counts = channel.counts();
-    return new EdgeMeter(
-        edge.from(),
-        edge.to(),
-        channel.capacity(),
-        counts.handled() + counts.dropped() + counts.inFlight(),
-        counts.handled(),
-        counts.dropped(),
-        counts.inFlight(),
-        counts.waits(),
-        counts.blockedNanos());
   }
 
   private <T> Intake<T> intake(PortAddress address, Inlet<T> inlet, boolean fromOutside) {

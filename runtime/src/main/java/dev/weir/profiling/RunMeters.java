@@ -9,7 +9,7 @@ import java.util.Optional;
  * One reading of all meters of a run.
  *
  * @param atNanos when it was taken, since the run began; ns
- * @param edges every edge that stands
+ * @param edges every edge that stands, and every one that once stood, so that no count ever falls
  * @param units every unit and relay
  * @param outlets every outlet
  */

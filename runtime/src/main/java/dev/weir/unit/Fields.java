@@ -24,9 +24,14 @@ final class Fields {
 
   /** The type of {@code holder}, as precise as the declaration it was found in allows. */
   static ResolvedType precise(Object holder, ResolvedType declared) {
-    return declared.getErasedType() == holder.getClass()
-        ? declared
-        : RESOLVER.resolveSubtype(declared, holder.getClass());
+    var type = holder.getClass();
+    if (declared.getErasedType() == type) {
+      return declared;
+    }
+    // A class without parameters says it all, however vaguely its field is declared.
+    return type.getTypeParameters().length == 0
+        ? plain(type)
+        : RESOLVER.resolveSubtype(declared, type);
   }
 
   /** The type of an object nobody declared in a field: a whole graph. */

@@ -4,7 +4,8 @@ package dev.weir.unit;
  * How an inlet takes its messages.
  *
  * @param capacity most messages in flight on each edge into the inlet, the one being handled
- *     included; at least 1, at most {@value #MAX_CAPACITY}
+ *     included; but if the oldest is dropped, most messages that wait, for the one being handled
+ *     cannot be dropped any more; at least 1, at most {@value #MAX_CAPACITY}
  * @param overflow what becomes of a message that meets a full edge
  * @param required whether a graph that leaves the inlet unconnected is refused
  * @param feedback whether an edge into this inlet may close a cycle; such an edge does not keep its

@@ -54,16 +54,20 @@ public final class Lifecycle<S extends Record> {
   }
 
   /**
-   * Replaces the settings and tells the unit; {@code next} was validated before.
+   * Replaces the settings and tells the unit; {@code next} was validated before. A unit between
+   * stop() and start() is not told, for it has nothing yet that its settings could change.
    *
    * @throws Exception what the unit threw when told; the settings before are in force again
    */
   public void change(S next) throws Exception {
     var before = unit.settings();
     unit.replaceSettings(next);
+    if (!unit.isStarted()) {
+      return;
+    }
     try {
       unit.settingsChanged(before);
-    } catch (Exception refused) {
+    } catch (Throwable refused) {
       unit.replaceSettings(before);
       throw refused;
     }

@@ -33,8 +33,16 @@ public final class Outlet<T> extends Port<T> {
     to.accept(Objects.requireNonNull(message, "an outlet emits no null"));
   }
 
-  /** Binds this outlet to the edges of a run; for the runtime, not for authors. */
+  /**
+   * Binds this outlet to the edges of a run; for the runtime, not for authors.
+   *
+   * @throws AuthoringException if it is bound to those of another run
+   */
   public void bind(Consumer<? super T> receiver) {
+    if (this.receiver != null) {
+      throw new AuthoringException(
+          this + ": its unit is running already; every run takes a graph of its own");
+    }
     this.receiver = receiver;
   }
 

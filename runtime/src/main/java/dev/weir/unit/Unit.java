@@ -98,6 +98,10 @@ public abstract class Unit<S extends Record> {
     return List.copyOf(ports);
   }
 
+  final boolean isStarted() {
+    return context != null;
+  }
+
   final void enter(UnitContext context) {
     this.context = context;
   }
