@@ -13,8 +13,7 @@ final class BoundedChannel<T> extends Channel<T> {
   private final MpscVarHandleArrayQueue<T> queue;
   private final int capacity;
   private final boolean holdsPublisher;
-  private final int releaseEvery;
-  private int doneSinceRelease;
+  private final long releaseMask;
 
   private final Waits waits = new Waits();
   private final LongAdder refused = new LongAdder();
@@ -26,7 +25,7 @@ final class BoundedChannel<T> extends Channel<T> {
     this.capacity = capacity;
     this.queue = new MpscVarHandleArrayQueue<>(Math.max(2, capacity));
     this.holdsPublisher = overflow == Overflow.BLOCK;
-    this.releaseEvery = Math.max(1, capacity / 2);
+    this.releaseMask = Integer.highestOneBit(Math.max(1, capacity / 2)) - 1L;
   }
 
   @Override
@@ -72,14 +71,17 @@ final class BoundedChannel<T> extends Channel<T> {
 
   @Override
   @Nullable T take() {
-    return queue.peek();
+    // Relaxed: does not spin for a publisher that was descheduled in the middle of its offer. The
+    // queue is not empty then, so the consumer does not sleep either.
+    return queue.relaxedPeek();
   }
 
   @Override
   void done() {
     queue.relaxedPoll();
-    if (++doneSinceRelease >= releaseEvery) {
-      doneSinceRelease = 0;
+    // The queue's own index tells when: a count of our own would share a cache line with what
+    // publishers read.
+    if ((queue.currentConsumerIndex() & releaseMask) == 0) {
       releasePublishers();
     }
   }

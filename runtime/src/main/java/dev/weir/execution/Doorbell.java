@@ -35,7 +35,11 @@ final class Doorbell {
   }
 
   /** The same, for {@code nanos} at most. */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it, it only makes sleep rarer
   void sleepWhile(BooleanSupplier nothingToDo, long nanos) {
+    // Whoever has work for us may be ready to run: to let it go first costs less than to park and
+    // be woken for one message.
+    Thread.yield();
     sleeping = true;
     if (nothingToDo.getAsBoolean()) {
       if (nanos == FOR_EVER) {

@@ -65,14 +65,26 @@ final class Intakes {
 
   /** Whether any edge keeps the unit alive, or did so before it was over. */
   boolean anyVital() {
-    return all.stream().anyMatch(Intake::isVital);
+    var intakes = all;
+    for (int i = 0; i < intakes.size(); i++) {
+      if (intakes.get(i).isVital()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether every edge that keeps the unit alive is over, and nothing waits on the others. */
   boolean areOver() {
-    return all.stream()
-        .allMatch(
-            intake -> intake.isVital() ? intake.channel().isOver() : intake.channel().isEmpty());
+    var intakes = all;
+    for (int i = 0; i < intakes.size(); i++) {
+      var intake = intakes.get(i);
+      var over = intake.isVital() ? intake.channel().isOver() : intake.channel().isEmpty();
+      if (!over) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Before the unit sleeps: publishers that wait for room may look again. */
