@@ -13,7 +13,8 @@ final class BoundedChannel<T> extends Channel<T> {
   private final MpscVarHandleArrayQueue<T> queue;
   private final int capacity;
   private final boolean holdsPublisher;
-  private final long releaseMask;
+  private final int releaseEvery;
+  private long nextRelease;
 
   private final Waits waits = new Waits();
   private final LongAdder refused = new LongAdder();
@@ -25,7 +26,8 @@ final class BoundedChannel<T> extends Channel<T> {
     this.capacity = capacity;
     this.queue = new MpscVarHandleArrayQueue<>(Math.max(2, capacity));
     this.holdsPublisher = overflow == Overflow.BLOCK;
-    this.releaseMask = Integer.highestOneBit(Math.max(1, capacity / 2)) - 1L;
+    this.releaseEvery = Math.max(1, capacity / 2);
+    this.nextRelease = releaseEvery;
   }
 
   @Override
@@ -79,9 +81,11 @@ final class BoundedChannel<T> extends Channel<T> {
   @Override
   void done() {
     queue.relaxedPoll();
-    // The queue's own index tells when: a count of our own would share a cache line with what
-    // publishers read.
-    if ((queue.currentConsumerIndex() & releaseMask) == 0) {
+    // The queue's own index tells when: a count written at every message would share a cache line
+    // with what publishers read.
+    var done = queue.currentConsumerIndex();
+    if (done >= nextRelease) {
+      nextRelease = done + releaseEvery;
       releasePublishers();
     }
   }

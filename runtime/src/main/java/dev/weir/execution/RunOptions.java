@@ -6,7 +6,8 @@ import java.time.Duration;
  * The limits of a run.
  *
  * @param metered whether outlets count and handler calls are timed; edges count in any case
- * @param sampleEvery one handler call in this many is timed
+ * @param sampleEvery one handler call in this many is timed where calls are short; longer ones are
+ *     timed more often, up to each of them, as far as the clock costs little beside them
  * @param deadLetters how many dead letters are kept; the oldest make room
  * @param agenda how many pieces of work may wait for one unit's thread; more are refused
  * @param stopDeadline how long a stop waits for everything to drain before it interrupts
@@ -20,9 +21,12 @@ public record RunOptions(
     Duration stopDeadline,
     Duration stopGrace) {
 
-  /** Metered, one call in 64 timed, 1,000 dead letters, 1,024 pieces of work, 10 s and 1 s. */
+  /**
+   * Metered, at least one call in 512 timed, 1,000 dead letters, 1,024 pieces of work, 10 s and 1
+   * s.
+   */
   public static final RunOptions DEFAULT =
-      new RunOptions(true, 64, 1_000, 1_024, Duration.ofSeconds(10), Duration.ofSeconds(1));
+      new RunOptions(true, 512, 1_000, 1_024, Duration.ofSeconds(10), Duration.ofSeconds(1));
 
   public RunOptions {
     atLeastOne("sampleEvery", sampleEvery);
