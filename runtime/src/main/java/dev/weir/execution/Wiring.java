@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,10 +47,10 @@ final class Wiring {
         }
       }
     }
-    topology = Topology.empty(feedback);
-    for (var edge : assembly.blueprint().edges()) {
-      connect(edge);
-    }
+    var blueprinted = assembly.blueprint().edges();
+    // The assembler has seen to it that these close no cycle.
+    topology = new Topology(new LinkedHashSet<>(blueprinted), feedback);
+    blueprinted.forEach(this::open);
   }
 
   private void bind(PortAddress address, boolean metered) {
@@ -82,9 +83,7 @@ final class Wiring {
    */
   synchronized void connect(Edge edge) {
     if (admit(edge)) {
-      var intake = intake(edge.to(), inletAt(edge.to()), false);
-      runnerOf(edge.to()).intakes().add(intake);
-      open(edge, intake.channel());
+      open(edge);
     }
   }
 
@@ -104,9 +103,11 @@ final class Wiring {
     };
   }
 
-  private void open(Edge edge, Channel<?> channel) {
-    edges.add(edge, channel);
-    addTo(fanOf(edge.from()), channel);
+  private void open(Edge edge) {
+    var intake = intake(edge.to(), inletAt(edge.to()), false);
+    runnerOf(edge.to()).intakes().add(intake);
+    edges.add(edge, intake.channel());
+    addTo(fanOf(edge.from()), intake.channel());
   }
 
   /**

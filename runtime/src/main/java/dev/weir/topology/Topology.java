@@ -4,11 +4,13 @@ import dev.weir.id.PortAddress;
 import dev.weir.id.UnitAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -44,6 +46,40 @@ public record Topology(Set<Edge> edges, Set<PortAddress> feedback) {
   /** No edges yet. */
   public static Topology empty(Set<PortAddress> feedback) {
     return new Topology(Set.of(), feedback);
+  }
+
+  /**
+   * The topology with all of {@code edges}, found in one go; empty if two of them are the same, or
+   * if they close a cycle.
+   */
+  static Optional<Topology> of(Collection<Edge> edges, Set<PortAddress> feedback) {
+    var whole = new Topology(new LinkedHashSet<>(edges), feedback);
+    return whole.edges().size() == edges.size() && whole.hasNoCycle()
+        ? Optional.of(whole)
+        : Optional.empty();
+  }
+
+  /** Whether the units can be put in an order that every edge follows that is no feedback. */
+  private boolean hasNoCycle() {
+    Map<UnitAddress, Integer> waitsFor = new HashMap<>();
+    Map<UnitAddress, List<UnitAddress>> feeds = new HashMap<>();
+    for (var edge : edges) {
+      if (!feedback.contains(edge.to())) {
+        waitsFor.merge(edge.to().unit(), 1, Integer::sum);
+        feeds.computeIfAbsent(edge.from().unit(), unit -> new ArrayList<>()).add(edge.to().unit());
+      }
+    }
+    var ready = new ArrayDeque<>(feeds.keySet());
+    ready.removeAll(waitsFor.keySet());
+    while (!ready.isEmpty()) {
+      for (var next : feeds.getOrDefault(ready.remove(), List.of())) {
+        if (waitsFor.merge(next, -1, Integer::sum) == 0) {
+          waitsFor.remove(next);
+          ready.add(next);
+        }
+      }
+    }
+    return waitsFor.isEmpty();
   }
 
   /** Makes an edge, unless it stands already or would close a cycle. */
