@@ -156,8 +156,7 @@ final class Assembler {
   }
 
   /** A connection, with the graph that wrote it. */
-  private record Wire(
-      GraphAddress address, Graph graph, Graph.Connection connection, Edge edge) {}
+  private record Wire(GraphAddress address, Graph graph, Graph.Connection connection, Edge edge) {}
 
   private void gather(GraphAddress address, Graph graph, Parts parts, List<Wire> wires) {
     for (var part : parts.declared()) {
