@@ -128,12 +128,17 @@ final class RunEnd implements RunScope.Events {
   }
 
   private void bringAbout(Duration deadline) {
-    gate.openForGood();
-    Stopping.ask(units().all());
-    var stuck = Stopping.await(units().all(), allEnded, hurry, deadline, options.stopGrace());
-    clockwork.close();
-    wiring().unbind();
-    report.complete(write(stuck));
+    try {
+      gate.openForGood();
+      Stopping.ask(units().all());
+      var stuck = Stopping.await(units().all(), allEnded, hurry, deadline, options.stopGrace());
+      clockwork.close();
+      wiring().unbind();
+      report.complete(write(stuck));
+    } catch (RuntimeException | Error broken) {
+      // Whoever waits for the end should hear that it went wrong, not wait for ever.
+      report.completeExceptionally(broken);
+    }
   }
 
   private RunReport write(List<Stuck> stuck) {

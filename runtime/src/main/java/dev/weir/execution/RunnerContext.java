@@ -33,7 +33,7 @@ final class RunnerContext implements UnitContext {
     this.events = scope.events();
     this.work = work;
     this.agenda = runner.agenda();
-    this.log = LoggerFactory.getLogger("weir." + runner.address().path().replace('/', '.'));
+    this.log = LoggerFactory.getLogger(runner.address().path());
   }
 
   @Override
