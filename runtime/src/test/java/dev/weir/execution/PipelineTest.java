@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.unit.Graph;
 import dev.weir.unit.InletOptions;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A chain of units hands on every message once and in order. */
-@Timeout(60)
+@Timeout(300)
 class PipelineTest {
   private static final int SAMPLES = 43_200;
 
@@ -35,26 +35,28 @@ class PipelineTest {
     }
   }
 
-  @ParameterizedTest(name = "capacity {0}")
-  @ValueSource(ints = {1, 2, 3, 5, 7, 8, 16, 31, 32, 33, 64, 100, 128, 256, 500, 512, 1000, 1024})
-  @DisplayName("43,200 samples in are 43,200 counted at every stage, under every capacity")
-  void nothingIsLostAndNothingComesTwice(int capacity) throws InterruptedException {
+  @Test
+  @DisplayName("43,200 samples in are 43,200 counted at every stage, under every capacity to 1,024")
+  void nothingIsLostAndNothingComesTwice() throws InterruptedException {
+    var sent = LongStream.range(0, SAMPLES).boxed().toList();
+    for (int capacity = 1; capacity <= 1_024; capacity++) {
+      check(capacity, sent);
+    }
+  }
+
+  private static void check(int capacity, List<Long> sent) throws InterruptedException {
     var graph = new Chain(capacity);
     try (var run = GraphRun.start("chain", graph)) {
       var report = run.awaitCompletion();
 
-      assertThat(report.ending()).isEqualTo(Ending.COMPLETED);
-      assertThat(report.isClean()).isTrue();
+      assertThat(report.ending()).as("capacity %d", capacity).isEqualTo(Ending.COMPLETED);
+      assertThat(report.isClean()).as("capacity %d", capacity).isTrue();
       assertThat(report.meters().edges())
+          .as("capacity %d", capacity)
           .hasSize(4)
-          .allSatisfy(
-              edge -> {
-                assertThat(edge.published()).isEqualTo(SAMPLES);
-                assertThat(edge.handled()).isEqualTo(SAMPLES);
-                assertThat(edge.dropped()).isZero();
-                assertThat(edge.inFlight()).isZero();
-              });
-      assertThat(graph.sink.kept()).isEqualTo(LongStream.range(0, SAMPLES).boxed().toList());
+          .allMatch(edge -> edge.published() == SAMPLES && edge.handled() == SAMPLES)
+          .allMatch(edge -> edge.dropped() == 0 && edge.inFlight() == 0);
+      assertThat(graph.sink.kept().equals(sent)).as("capacity %d", capacity).isTrue();
     }
   }
 }
