@@ -39,14 +39,15 @@ public final class Table {
         - machine: %s; load average %.1f at the beginning, %.1f at the end
         - JVM: %s
         - command: `%s`
+        - rounds: %d
 
-        %d rounds. In each, every contender has a fresh JVM, warms up and is measured, one right
-        after the other, so that whatever else the machine does hits all alike. Figures are medians
-        over the rounds, with the quartiles in brackets; a ratio is that of the medians, with the
-        quartiles of the rounds' own ratios. All contenders pass the same kind of record by
-        reference, over queues of the same capacity unless their name says otherwise, and every run
-        checks that all messages arrived in order. CPU time is that of the whole process, its
-        compiler and garbage collector included.
+        In each round every contender has a fresh JVM, warms up and is measured, one right after the
+        other, so that whatever else the machine does hits all alike. Figures are medians over the
+        rounds, with the quartiles in brackets; a ratio is that of the medians, with the quartiles
+        of the rounds' own ratios. All contenders pass the same kind of record by reference, and
+        every run checks that all messages arrived in order. Queues have the same capacity, but for
+        the buffers of Pekko Streams, which hold 16 unless the name says otherwise. CPU time is that
+        of the whole process, its compiler and garbage collector included.
         """,
         how.date(),
         how.machine(),
