@@ -149,69 +149,7 @@ final class Assembler {
             feedback.add(address);
           }
         });
-    var wires = new ArrayList<Wire>();
-    gather(root, graph, parts, wires);
-    return Topology.of(wires.stream().map(Wire::edge).toList(), feedback)
-        .orElseGet(() -> wireOneByOne(wires, Topology.empty(feedback)));
-  }
-
-  /** A connection, with the graph that wrote it. */
-  private record Wire(GraphAddress address, Graph graph, Graph.Connection connection, Edge edge) {}
-
-  private void gather(GraphAddress address, Graph graph, Parts parts, List<Wire> wires) {
-    for (var part : parts.declared()) {
-      if (part instanceof Part.OfGraph(var field, var inner, var innerParts)) {
-        gather(address.graph(Segment.ofJavaName(field)), inner, innerParts, wires);
-      }
-    }
-    for (var connection : graph.connections()) {
-      var from = addresses.get(connection.from());
-      var to = addresses.get(connection.to());
-      if (from != null && to != null) {
-        wires.add(new Wire(address, graph, connection, new Edge(from, to)));
-      } else {
-        var foreign = from == null ? connection.from() : connection.to();
-        mistakes.add(
-            "%s: connects %s, which belongs to no unit of the graph"
-                .formatted(written(address, graph), foreign));
-      }
-    }
-  }
-
-  /** Finds out what is wrong with edges that make no topology together. */
-  private Topology wireOneByOne(List<Wire> wires, Topology empty) {
-    var topology = empty;
-    for (var wire : wires) {
-      topology = wire(wire, topology);
-    }
-    return topology;
-  }
-
-  private Topology wire(Wire wire, Topology topology) {
-    var where = written(wire.address(), wire.graph());
-    var edge = wire.edge();
-    return switch (topology.connect(edge)) {
-      case Topology.Connection.Made(var after) -> after;
-      case Topology.Connection.Stood() -> {
-        mistakes.add(where + ": connects " + edge + " twice");
-        yield topology;
-      }
-      case Topology.Connection.Cycle(var path) -> {
-        mistakes.add(
-            "%s: %s (%s -> %s) closes the cycle %s; if that is meant, let the inlet be feedback"
-                .formatted(
-                    where,
-                    edge,
-                    wire.connection().from(),
-                    wire.connection().to(),
-                    path.stream().map(UnitAddress::path).collect(Collectors.joining(" -> "))));
-        yield topology;
-      }
-    };
-  }
-
-  private static String written(GraphAddress address, Graph graph) {
-    return "%s (%s)".formatted(address, graph.getClass().getSimpleName());
+    return new Wires(addresses, mistakes).make(root, graph, parts, feedback);
   }
 
   private void requireConnected(Topology topology) {
