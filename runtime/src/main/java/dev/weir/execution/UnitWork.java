@@ -160,6 +160,7 @@ final class UnitWork {
 
   private void restPaused() {
     life.enter(UnitState.PAUSED);
+    intakes.releasePublishers();
     bell.sleepWhile(() -> !agenda.attention() && gate.isPaused());
     life.enter(UnitState.RUNNING);
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.unit.Graph;
 import dev.weir.unit.InletOptions;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -65,7 +64,7 @@ class KillTest {
         };
     var endless = RunOptions.DEFAULT.withStop(Duration.ofDays(1), Duration.ofSeconds(5));
     try (var run = GraphRun.start("g", new Lone<>(source), endless)) {
-      var stopped = CompletableFuture.supplyAsync(run::stop);
+      var stopped = Beside.start(run::stop);
       Await.until().until(() -> source.starts.get() == 1);
       var report = run.kill();
 

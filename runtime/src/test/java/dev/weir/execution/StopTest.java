@@ -6,7 +6,6 @@ import dev.weir.unit.Graph;
 import dev.weir.unit.InletOptions;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -120,7 +119,7 @@ class StopTest {
     try (var run = GraphRun.start("g", graph)) {
       Await.until().until(() -> Accounts.into(run, "g/first/in").waits() > 0);
       Await.until().until(() -> Accounts.into(run, "g/sink/in").waits() > 0);
-      var report = CompletableFuture.supplyAsync(run::stop);
+      var report = Beside.start(run::stop);
       graph.sink.open();
       var meters = report.join().meters();
 
@@ -161,7 +160,7 @@ class StopTest {
     try (var run = GraphRun.start("g", graph)) {
       run.send(graph.unit.in, 1L);
       Await.latch(inHand);
-      var report = CompletableFuture.supplyAsync(run::stop);
+      var report = Beside.start(run::stop);
       goOn.countDown();
 
       assertThat(report.join().isClean()).isTrue();
@@ -177,7 +176,7 @@ class StopTest {
     try (var run = GraphRun.start("g", graph, endless)) {
       run.pause();
       Await.until().until(() -> run.units().getLast().state() == UnitState.PAUSED);
-      var report = CompletableFuture.supplyAsync(run::stop);
+      var report = Beside.start(run::stop);
       while (!report.isDone()) {
         run.pause();
       }
@@ -248,8 +247,7 @@ class StopTest {
   void stopTwice() {
     var graph = new Pair(new Emitting(3));
     var run = GraphRun.start("g", graph);
-    var reports =
-        IntStream.range(0, 8).mapToObj(n -> CompletableFuture.supplyAsync(run::stop)).toList();
+    var reports = IntStream.range(0, 8).mapToObj(n -> Beside.start(run::stop)).toList();
     var report = run.stop();
 
     assertThat(reports).allMatch(other -> other.join() == report, "the same report");

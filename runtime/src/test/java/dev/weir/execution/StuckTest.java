@@ -6,7 +6,6 @@ import dev.weir.unit.Graph;
 import dev.weir.unit.InletOptions;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -86,7 +85,7 @@ class StuckTest {
             .mapToObj(number -> GraphRun.start("loop-" + number, new Lone<>(looping()), HASTY))
             .toList();
     Await.until().until(() -> loops.get() >= processors);
-    var reports = runs.stream().map(run -> CompletableFuture.supplyAsync(run::stop)).toList();
+    var reports = runs.stream().map(run -> Beside.start(run::stop)).toList();
 
     assertThat(reports).allMatch(report -> report.join().stuck().size() == 1, "named");
   }
