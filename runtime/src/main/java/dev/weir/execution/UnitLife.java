@@ -3,6 +3,7 @@ package dev.weir.execution;
 import dev.weir.id.UnitAddress;
 import dev.weir.unit.InvalidInput;
 import dev.weir.unit.Lifecycle;
+import dev.weir.unit.UnitState;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import dev.weir.profiling.UnitMeter;
 import dev.weir.unit.Lifecycle;
 import dev.weir.unit.StopRequested;
 import dev.weir.unit.Unit;
+import dev.weir.unit.UnitState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.weir.execution;
 
 import dev.weir.id.UnitAddress;
+import dev.weir.unit.UnitState;
 
 /**
  * The state of one unit, for people.

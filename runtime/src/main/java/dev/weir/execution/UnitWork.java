@@ -2,6 +2,7 @@ package dev.weir.execution;
 
 import dev.weir.unit.StopRequested;
 import dev.weir.unit.UnitContext;
+import dev.weir.unit.UnitState;
 import java.util.concurrent.locks.LockSupport;
 
 /**

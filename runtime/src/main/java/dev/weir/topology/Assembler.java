@@ -5,6 +5,7 @@ import dev.weir.id.PortAddress;
 import dev.weir.id.Segment;
 import dev.weir.id.UnitAddress;
 import dev.weir.settings.SettingsJson;
+import dev.weir.settings.SettingsSchema;
 import dev.weir.topology.Blueprint.Alias;
 import dev.weir.topology.Blueprint.GraphPlan;
 import dev.weir.topology.Blueprint.InletPlan;
@@ -113,6 +114,7 @@ final class Assembler {
             type.getName(),
             textOf(type),
             SettingsJson.write(settings),
+            SettingsSchema.of(settings),
             inlets,
             outlets));
   }

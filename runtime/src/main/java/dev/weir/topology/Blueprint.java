@@ -36,6 +36,8 @@ public record Blueprint(
    *
    * @param type the class
    * @param text what the unit is for; empty if its author did not say
+   * @param settings what it begins with
+   * @param schema what its settings accept, as JSON Schema
    */
   public record UnitPlan(
       UnitAddress address,
@@ -43,6 +45,7 @@ public record Blueprint(
       String type,
       String text,
       JsonNode settings,
+      JsonNode schema,
       List<InletPlan> inlets,
       List<OutletPlan> outlets) {
     public UnitPlan {
@@ -95,6 +98,7 @@ public record Blueprint(
                         unit.type(),
                         unit.text(),
                         settings.apply(unit.address()),
+                        unit.schema(),
                         unit.inlets(),
                         unit.outlets()))
             .toList();

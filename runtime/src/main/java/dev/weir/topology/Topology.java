@@ -52,7 +52,7 @@ public record Topology(Set<Edge> edges, Set<PortAddress> feedback) {
    * The topology with all of {@code edges}, found in one go; empty if two of them are the same, or
    * if they close a cycle.
    */
-  static Optional<Topology> of(Collection<Edge> edges, Set<PortAddress> feedback) {
+  public static Optional<Topology> of(Collection<Edge> edges, Set<PortAddress> feedback) {
     var whole = new Topology(new LinkedHashSet<>(edges), feedback);
     return whole.edges().size() == edges.size() && whole.hasNoCycle()
         ? Optional.of(whole)

@@ -20,13 +20,33 @@ class LayersTest {
 
   /** The design's arrows. Before you add one, think: a package that needs much knows too much. */
   private static final Map<String, Set<String>> ARROWS =
-      Map.of(
-          "id", Set.of(),
-          "unit", Set.of(),
-          "settings", Set.of("unit", "id"),
-          "topology", Set.of("unit", "settings", "id"),
-          "profiling", Set.of("id"),
-          "execution", Set.of("unit", "topology", "settings", "profiling", "id"));
+      Map.ofEntries(
+          Map.entry("id", Set.of()),
+          Map.entry("core", Set.of()),
+          Map.entry("unit", Set.of()),
+          Map.entry("settings", Set.of("unit", "id")),
+          Map.entry("topology", Set.of("unit", "settings", "id")),
+          Map.entry("profiling", Set.of("id")),
+          Map.entry("execution", Set.of("unit", "topology", "settings", "profiling", "id")),
+          Map.entry("events", Set.of("topology", "unit", "id")),
+          Map.entry("ownership", Set.of("events", "core", "id")),
+          Map.entry("session", Set.of("events", "topology", "settings", "unit", "core", "id")),
+          Map.entry("tuning", Set.of("events", "topology", "core", "id")),
+          Map.entry("placement", Set.of("events", "topology", "settings", "core", "id")),
+          Map.entry("routing", Set.of("events", "core", "id")),
+          Map.entry(
+              "control",
+              Set.of(
+                  "ownership",
+                  "session",
+                  "tuning",
+                  "placement",
+                  "events",
+                  "topology",
+                  "settings",
+                  "unit",
+                  "core",
+                  "id")));
 
   private final JavaClasses classes =
       new ClassFileImporter()

@@ -1,4 +1,4 @@
-package dev.weir.execution;
+package dev.weir.unit;
 
 /** Where a unit stands in its life. */
 public enum UnitState {

@@ -1,0 +1,140 @@
+package dev.weir.control;
+
+import dev.weir.events.GraphEvent;
+import dev.weir.events.Recorded;
+import dev.weir.events.SettingsEvent;
+import dev.weir.events.StatusEvent;
+import dev.weir.events.StatusEvent.ActivityChanged;
+import dev.weir.events.StatusEvent.UnitChanged;
+import dev.weir.events.TopologyEvent;
+import dev.weir.events.TopologyEvent.EdgesChanged;
+import dev.weir.events.TopologyEvent.GraphDeployed;
+import dev.weir.events.TopologyEvent.GraphUndeployed;
+import dev.weir.events.TopologyEvent.MetadataRegistered;
+import dev.weir.events.TopologyEvent.MetadataWithdrawn;
+import dev.weir.events.TopologyEvent.OwnershipChanged;
+import dev.weir.events.TopologyEvent.ProcessJoined;
+import dev.weir.events.TopologyEvent.ProcessLeft;
+import dev.weir.events.TopologyEvent.SessionClosed;
+import dev.weir.events.TopologyEvent.SessionOpened;
+import dev.weir.events.TopologyEvent.UnitsPlaced;
+import dev.weir.id.Cursor;
+import dev.weir.id.UnitAddress;
+import dev.weir.ownership.Ownership;
+import dev.weir.placement.Deployments;
+import dev.weir.session.Sessions;
+import dev.weir.tuning.SettingsBook;
+import org.pcollections.TreePMap;
+
+/**
+ * All that is known of the running graphs: the sum of the events up to a place in their stream. The
+ * graph server has one, and every node follows with its own. Immutable.
+ *
+ * @param at the last event it knows
+ * @param units what each unit's owner last said of its life
+ */
+public record GraphState(
+    Cursor at,
+    Ownership ownership,
+    Sessions sessions,
+    SettingsBook settings,
+    Deployments deployments,
+    TreePMap<UnitAddress, UnitChanged> units) {
+
+  /** Before all events. */
+  public static final GraphState EMPTY = beginningAt(Cursor.START);
+
+  /** Nothing is known, but that the next event follows this place. */
+  public static GraphState beginningAt(Cursor cursor) {
+    return new GraphState(
+        cursor,
+        Ownership.NONE,
+        Sessions.NONE,
+        SettingsBook.EMPTY,
+        Deployments.NONE,
+        TreePMap.empty());
+  }
+
+  /**
+   * The state after the next event.
+   *
+   * @throws IllegalArgumentException if it is not the one that follows
+   */
+  public GraphState after(Recorded next) {
+    if (!next.cursor().equals(at.next())) {
+      throw new IllegalArgumentException(
+          "event %s does not follow %s".formatted(next.cursor(), at));
+    }
+    return after(next.event()).at(next.cursor());
+  }
+
+  /** The same, known up to another place: another graph server counts from here on. */
+  public GraphState at(Cursor cursor) {
+    return new GraphState(cursor, ownership, sessions, settings, deployments, units);
+  }
+
+  /** The state after an event that has no number yet. */
+  GraphState after(GraphEvent event) {
+    return switch (event) {
+      case TopologyEvent topology -> after(topology);
+      case SettingsEvent changed -> with(settings.after(changed));
+      case StatusEvent status -> after(status);
+    };
+  }
+
+  private GraphState after(TopologyEvent event) {
+    return switch (event) {
+      case ProcessJoined(var process) -> with(ownership.joined(process));
+      case ProcessLeft(var process, var node, var why, var orphaned) ->
+          with(ownership.left(process)).forgetting(orphaned);
+      case OwnershipChanged(var process, var added, var removed) ->
+          with(ownership.changed(process, added, removed)).forgetting(removed);
+      case SessionOpened(var session) -> with(sessions.opened(session));
+      case SessionClosed(var session, var why) -> with(sessions.closed(session));
+      case MetadataRegistered(var session, var metadata) ->
+          with(sessions.registered(session, metadata));
+      case MetadataWithdrawn(var session, var graph) ->
+          with(sessions.withdrawn(session, graph)).with(settings.withdrawn(session, graph));
+      case EdgesChanged(var session, var made, var withdrawn) ->
+          with(sessions.edgesChanged(session, made, withdrawn));
+      case GraphDeployed(var deployment) -> with(deployments.deployed(deployment));
+      case UnitsPlaced(var graph, var placed) -> with(deployments.placed(graph, placed));
+      case GraphUndeployed(var graph, var why) -> with(deployments.undeployed(graph));
+    };
+  }
+
+  private GraphState after(StatusEvent event) {
+    return switch (event) {
+      case UnitChanged changed -> withUnits(units.plus(changed.unit(), changed));
+      case ActivityChanged(var graph, var paused) -> with(deployments.activity(graph, paused));
+    };
+  }
+
+  GraphState with(Ownership next) {
+    return new GraphState(at, next, sessions, settings, deployments, units);
+  }
+
+  GraphState with(Sessions next) {
+    return new GraphState(at, ownership, next, settings, deployments, units);
+  }
+
+  GraphState with(SettingsBook next) {
+    return new GraphState(at, ownership, sessions, next, deployments, units);
+  }
+
+  GraphState with(Deployments next) {
+    return new GraphState(at, ownership, sessions, settings, next, units);
+  }
+
+  GraphState withUnits(TreePMap<UnitAddress, UnitChanged> next) {
+    return new GraphState(at, ownership, sessions, settings, deployments, next);
+  }
+
+  private GraphState forgetting(Iterable<UnitAddress> gone) {
+    var left = units;
+    for (var unit : gone) {
+      left = left.minus(unit);
+    }
+    return withUnits(left);
+  }
+}

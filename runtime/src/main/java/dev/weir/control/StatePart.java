@@ -1,0 +1,80 @@
+package dev.weir.control;
+
+import dev.weir.events.GraphEvent;
+import dev.weir.events.StatusEvent.ActivityChanged;
+import dev.weir.events.TopologyEvent.EdgesChanged;
+import dev.weir.events.TopologyEvent.GraphDeployed;
+import dev.weir.events.TopologyEvent.MetadataRegistered;
+import dev.weir.events.TopologyEvent.OwnershipChanged;
+import dev.weir.events.TopologyEvent.ProcessJoined;
+import dev.weir.events.TopologyEvent.SessionOpened;
+import dev.weir.id.Cursor;
+import dev.weir.session.Session;
+import dev.weir.tuning.SettingsEntry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A piece of the state, small enough to send. All pieces in their order make the state anew,
+ * wherever it is needed.
+ */
+public sealed interface StatePart {
+
+  /** Most addresses or edges in one piece. */
+  int LISTED_MAX = 1_000;
+
+  /** What an event would say. */
+  record Told(GraphEvent event) implements StatePart {}
+
+  /** How a unit is tuned, and how it was. */
+  record Tuned(SettingsEntry entry) implements StatePart {}
+
+  /** A state in pieces. */
+  static List<StatePart> of(GraphState state) {
+    var parts = new ArrayList<StatePart>();
+    Consumer<GraphEvent> tell = event -> parts.add(new Told(event));
+    var ownership = state.ownership();
+    for (var process : ownership.processes().values()) {
+      tell.accept(new ProcessJoined(process));
+      chunks(ownership.unitsOf(process.process()))
+          .forEach(units -> tell.accept(new OwnershipChanged(process.process(), units, List.of())));
+    }
+    state.sessions().open().values().forEach(session -> session(session, tell));
+    state.settings().entries().values().forEach(entry -> parts.add(new Tuned(entry)));
+    state.deployments().graphs().values().forEach(graph -> tell.accept(new GraphDeployed(graph)));
+    state.deployments().paused().forEach(graph -> tell.accept(new ActivityChanged(graph, true)));
+    state.units().values().forEach(tell);
+    return parts;
+  }
+
+  private static void session(Session session, Consumer<GraphEvent> tell) {
+    var id = session.info().session();
+    tell.accept(new SessionOpened(session.info()));
+    session.metadata().values().forEach(graph -> tell.accept(new MetadataRegistered(id, graph)));
+    chunks(session.edges()).forEach(edges -> tell.accept(new EdgesChanged(id, edges, List.of())));
+  }
+
+  private static <T> List<List<T>> chunks(Collection<T> all) {
+    var chunks = new ArrayList<List<T>>();
+    var rest = List.copyOf(all);
+    for (int from = 0; from < rest.size(); from += LISTED_MAX) {
+      chunks.add(rest.subList(from, Math.min(rest.size(), from + LISTED_MAX)));
+    }
+    return chunks;
+  }
+
+  /** The state known at {@code at}, from its pieces. */
+  static GraphState whole(Cursor at, Iterable<StatePart> parts) {
+    var state = GraphState.beginningAt(at);
+    for (var part : parts) {
+      state =
+          switch (part) {
+            case Told(var event) -> state.after(event);
+            case Tuned(var entry) -> state.with(state.settings().with(entry));
+          };
+    }
+    return state;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.weir.events;
+
+import dev.weir.id.ProcessId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One process of the cluster.
+ *
+ * @param node its name, unique among those that live
+ * @param host the host it runs on, as it calls itself
+ * @param pid its process id there
+ * @param roles what it may do, in order
+ * @param version the version of Weir it runs
+ * @param data where it listens for messages of units elsewhere
+ * @param since when it joined, by its own clock
+ */
+public record ProcessInfo(
+    ProcessId process,
+    String node,
+    String host,
+    long pid,
+    List<String> roles,
+    String version,
+    DataAddress data,
+    Instant since) {
+
+  /**
+   * Where a process takes messages of units elsewhere.
+   *
+   * @param token what a caller must know, in hexadecimal; made anew by each process
+   */
+  public record DataAddress(String host, int port, String token) {
+    @Override
+    public String toString() {
+      return host + ":" + port;
+    }
+  }
+
+  public ProcessInfo {
+    roles = roles.stream().distinct().sorted().toList();
+  }
+
+  /** The process for people: its node, its host and its pid. */
+  public String described() {
+    return "node %s (host %s, pid %d)".formatted(node, host, pid);
+  }
+}

@@ -1,0 +1,5 @@
+/** Requests on their way: {@link Routes}. */
+@NullMarked
+package dev.weir.routing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,254 @@
+package dev.weir.session;
+
+import dev.weir.core.Refusal;
+import dev.weir.core.Refusal.Code;
+import dev.weir.core.Verdict;
+import dev.weir.events.SessionInfo;
+import dev.weir.events.TopologyEvent;
+import dev.weir.events.TopologyEvent.EdgesChanged;
+import dev.weir.events.TopologyEvent.MetadataRegistered;
+import dev.weir.events.TopologyEvent.MetadataWithdrawn;
+import dev.weir.events.TopologyEvent.SessionClosed;
+import dev.weir.events.TopologyEvent.SessionOpened;
+import dev.weir.id.GraphAddress;
+import dev.weir.id.ProcessId;
+import dev.weir.id.SessionId;
+import dev.weir.id.UnitAddress;
+import dev.weir.topology.Blueprint;
+import dev.weir.topology.Edge;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.pcollections.TreePMap;
+import org.pcollections.TreePSet;
+
+/**
+ * Who declared what. All that a session declared goes with it; an edge that several made stays
+ * until the last of them goes.
+ *
+ * @param open the sessions that are open
+ * @param components which session speaks for a unit's metadata
+ * @param edges the sessions that made each edge
+ */
+public record Sessions(
+    TreePMap<SessionId, Session> open,
+    TreePMap<UnitAddress, SessionId> components,
+    TreePMap<Edge, TreePSet<SessionId>> edges) {
+
+  /** No sessions yet. */
+  public static final Sessions NONE =
+      new Sessions(TreePMap.empty(), TreePMap.empty(), TreePMap.empty());
+
+  /** The longest list of addresses a refusal names. */
+  private static final int NAMED = 5;
+
+  /** Somebody wants to declare things. */
+  public Verdict<TopologyEvent> open(SessionInfo info) {
+    var known = open.get(info.session());
+    if (known == null) {
+      return Verdict.granted(new SessionOpened(info));
+    }
+    return known.info().equals(info)
+        ? Verdict.granted()
+        : Verdict.denied(Refusal.of(Code.CONFLICT, "%s has this id", known.info().described()));
+  }
+
+  /** A session says what its components are. Refused if another session speaks for one of them. */
+  public Verdict<TopologyEvent> register(SessionId session, Blueprint metadata) {
+    var own = open.get(session);
+    if (own == null) {
+      return Verdict.denied(unknown(session));
+    }
+    var taken =
+        metadata.units().stream()
+            .map(Blueprint.UnitPlan::address)
+            .filter(unit -> isOfOther(unit, session))
+            .toList();
+    if (!taken.isEmpty()) {
+      return Verdict.denied(collision(taken));
+    }
+    var events = new ArrayList<TopologyEvent>();
+    if (own.metadata().containsKey(metadata.graph())) {
+      events.add(new MetadataWithdrawn(session, metadata.graph()));
+    }
+    events.add(new MetadataRegistered(session, metadata));
+    return Verdict.grantedAll(events);
+  }
+
+  private boolean isOfOther(UnitAddress unit, SessionId session) {
+    var speaker = components.get(unit);
+    return speaker != null && !speaker.equals(session);
+  }
+
+  private Refusal collision(List<UnitAddress> taken) {
+    var other = components.get(taken.getFirst());
+    var speaker = other == null ? null : open.get(other);
+    var names =
+        taken.stream().limit(NAMED).map(UnitAddress::path).collect(Collectors.joining(", "));
+    return Refusal.of(
+        Code.CONFLICT,
+        "%s%s: the metadata of these is registered by %s; close it, or choose another name",
+        names,
+        taken.size() > NAMED ? " and %d more".formatted(taken.size() - NAMED) : "",
+        speaker == null ? "another session" : speaker.info().described());
+  }
+
+  /** A session makes edges, all of them or none. Refused if one closes a cycle. */
+  public Verdict<TopologyEvent> connect(SessionId session, List<Edge> wanted) {
+    var own = open.get(session);
+    if (own == null) {
+      return Verdict.denied(unknown(session));
+    }
+    var fresh = wanted.stream().distinct().filter(edge -> !own.edges().contains(edge)).toList();
+    if (fresh.isEmpty()) {
+      return Verdict.granted();
+    }
+    return new EdgeCheck(this)
+        .objection(fresh)
+        .<Verdict<TopologyEvent>>map(Verdict::denied)
+        .orElseGet(() -> Verdict.granted(new EdgesChanged(session, fresh, List.of())));
+  }
+
+  /** A session takes back edges of its own, all of them or none. */
+  public Verdict<TopologyEvent> disconnect(SessionId session, List<Edge> unwanted) {
+    var own = open.get(session);
+    if (own == null) {
+      return Verdict.denied(unknown(session));
+    }
+    var foreign = unwanted.stream().filter(edge -> !own.edges().contains(edge)).findFirst();
+    if (foreign.isPresent()) {
+      return Verdict.denied(notMade(foreign.get()));
+    }
+    return unwanted.isEmpty()
+        ? Verdict.granted()
+        : Verdict.granted(
+            new EdgesChanged(session, List.of(), unwanted.stream().distinct().toList()));
+  }
+
+  private Refusal notMade(Edge edge) {
+    var holders = edges.get(edge);
+    return holders == null
+        ? Refusal.of(Code.NOT_FOUND, "there is no edge %s", edge)
+        : Refusal.of(
+            Code.CONFLICT,
+            "the edge %s was not made by this session but by %s",
+            edge,
+            holders.stream()
+                .flatMap(id -> session(id).stream())
+                .map(holder -> holder.info().described())
+                .collect(Collectors.joining(" and ")));
+  }
+
+  /** All that takes back what a session declared; nothing if it is not open. */
+  public List<TopologyEvent> clear(SessionId session) {
+    var own = open.get(session);
+    if (own == null) {
+      return List.of();
+    }
+    var events = new ArrayList<TopologyEvent>();
+    if (!own.edges().isEmpty()) {
+      events.add(new EdgesChanged(session, List.of(), List.copyOf(own.edges())));
+    }
+    own.metadata().keySet().forEach(graph -> events.add(new MetadataWithdrawn(session, graph)));
+    return events;
+  }
+
+  /** All that ends a session; nothing if it is not open. */
+  public List<TopologyEvent> close(SessionId session, String why) {
+    if (!open.containsKey(session)) {
+      return List.of();
+    }
+    var events = new ArrayList<>(clear(session));
+    events.add(new SessionClosed(session, why));
+    return events;
+  }
+
+  /** The sessions that depend on a process. */
+  public List<SessionId> dependentOn(ProcessId process) {
+    return open.values().stream()
+        .map(Session::info)
+        .filter(info -> !info.lasting() && info.process().equals(process))
+        .map(SessionInfo::session)
+        .toList();
+  }
+
+  /** A session, if it is open. */
+  public Optional<Session> session(SessionId id) {
+    return Optional.ofNullable(open.get(id));
+  }
+
+  /** The metadata of a unit, if a session registered any. */
+  public Optional<Blueprint.UnitPlan> plan(UnitAddress unit) {
+    return Optional.ofNullable(components.get(unit))
+        .map(open::get)
+        .flatMap(
+            session ->
+                session.metadata().values().stream()
+                    .flatMap(metadata -> metadata.unit(unit).stream())
+                    .findFirst());
+  }
+
+  /** The refusal for a session that is not open. */
+  public static Refusal unknown(SessionId session) {
+    return Refusal.of(Code.NOT_FOUND, "session %s is not open: open one first", session);
+  }
+
+  /** After a session was opened. */
+  public Sessions opened(SessionInfo info) {
+    return new Sessions(open.plus(info.session(), Session.opened(info)), components, edges);
+  }
+
+  /** After a session was closed; what it declared went before. */
+  public Sessions closed(SessionId session) {
+    return new Sessions(open.minus(session), components, edges);
+  }
+
+  /** After a session registered metadata. */
+  public Sessions registered(SessionId id, Blueprint metadata) {
+    var known = components;
+    for (var unit : metadata.units()) {
+      known = known.plus(unit.address(), id);
+    }
+    return new Sessions(open.plus(id, existing(id).with(metadata)), known, edges);
+  }
+
+  /** After a session took back the metadata of a graph. */
+  public Sessions withdrawn(SessionId id, GraphAddress graph) {
+    var before = existing(id);
+    var metadata = before.metadata().get(graph);
+    var gone =
+        metadata == null
+            ? List.<UnitAddress>of()
+            : metadata.units().stream().map(Blueprint.UnitPlan::address).toList();
+    return new Sessions(open.plus(id, before.without(graph)), components.minusAll(gone), edges);
+  }
+
+  /** After a session made edges and took back others. */
+  public Sessions edgesChanged(SessionId id, List<Edge> made, List<Edge> withdrawn) {
+    var all = edges;
+    for (var edge : made) {
+      all = all.plus(edge, holders(all, edge).plus(id));
+    }
+    for (var edge : withdrawn) {
+      var left = holders(all, edge).minus(id);
+      all = left.isEmpty() ? all.minus(edge) : all.plus(edge, left);
+    }
+    var before = existing(id);
+    var own = before.edges().minusAll(withdrawn).plusAll(made);
+    return new Sessions(open.plus(id, before.with(own)), components, all);
+  }
+
+  private static TreePSet<SessionId> holders(TreePMap<Edge, TreePSet<SessionId>> edges, Edge edge) {
+    var holders = edges.get(edge);
+    return holders == null ? TreePSet.empty() : holders;
+  }
+
+  private Session existing(SessionId id) {
+    var session = open.get(id);
+    if (session == null) {
+      throw new IllegalStateException("an event speaks of session " + id + ", which is not open");
+    }
+    return session;
+  }
+}
