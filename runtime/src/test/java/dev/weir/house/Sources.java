@@ -12,7 +12,7 @@ final class Sources {
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   private static final List<String> MODULES =
-      List.of("runtime", "console", "sample-graphs", "bench");
+      List.of("runtime", "actors", "console", "sample-graphs", "bench");
 
   private Sources() {}
 
