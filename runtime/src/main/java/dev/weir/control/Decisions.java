@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.core.Refusal;
 import dev.weir.core.Refusal.Code;
 import dev.weir.core.Verdict;
-import dev.weir.events.Deployment;
 import dev.weir.events.GraphEvent;
 import dev.weir.events.ProcessInfo;
 import dev.weir.events.SessionInfo;
@@ -49,6 +48,16 @@ public record Decisions(GraphState state) {
     }
     var all = List.copyOf(draft.state().ownership().processes().values());
     return draft.add(state.deployments().processJoined(all)).verdict();
+  }
+
+  /** A process wants to be known, with what it runs already: all of it or nothing. */
+  public Verdict<GraphEvent> register(ProcessInfo process, Collection<UnitAddress> units) {
+    var draft = draft().add(join(process));
+    return draft.isDenied()
+        ? draft.verdict()
+        : draft
+            .add(new Decisions(draft.state()).own(process.process(), units, List.of()))
+            .verdict();
   }
 
   /**
@@ -166,16 +175,22 @@ public record Decisions(GraphState state) {
     return events(draft);
   }
 
-  /** A graph is wanted: its metadata, its edges, and a place for each unit, or nothing. */
-  public Verdict<GraphEvent> deploy(Deployments.Wish wish) {
-    var draft = draft().add(state.deployments().deploy(wish, processes()));
-    if (draft.isDenied()) {
-      return draft.verdict();
+  /**
+   * A graph is wanted: a session, if it is not open yet, and in its name the metadata, the edges
+   * and a place for each unit; or nothing.
+   */
+  public Verdict<GraphEvent> deploy(SessionInfo session, Deployments.Wish wish) {
+    var objection = draft().add(state.deployments().deploy(wish, processes()));
+    if (objection.isDenied()) {
+      return objection.verdict();
     }
-    var prepared = draft();
-    register(prepared, wish.session(), wish.graph());
-    prepared.add(prepared.state().sessions().connect(wish.session(), wish.graph().edges()));
-    return prepared.add(state.deployments().deploy(wish, processes())).verdict();
+    var draft = draft();
+    if (state.sessions().session(session.session()).isEmpty()) {
+      draft.add(state.sessions().open(session));
+    }
+    register(draft, session.session(), wish.graph());
+    draft.add(draft.state().sessions().connect(session.session(), wish.graph().edges()));
+    return draft.add(state.deployments().deploy(wish, processes())).verdict();
   }
 
   /** A graph is wanted no longer; a session that was opened for it alone goes with it. */
@@ -269,14 +284,5 @@ public record Decisions(GraphState state) {
       case Verdict.Granted<GraphEvent>(var events) -> events;
       case Verdict.Denied<GraphEvent>(var why) -> throw new IllegalStateException(why.toString());
     };
-  }
-
-  /** What is known of a process, in short: which deployment wants what of it. */
-  public List<UnitAddress> wantedOf(ProcessId process) {
-    return state.deployments().graphs().values().stream()
-        .flatMap((Deployment deployment) -> deployment.units().stream())
-        .filter(placed -> process.equals(placed.process()))
-        .map(dev.weir.events.Placed::unit)
-        .toList();
   }
 }

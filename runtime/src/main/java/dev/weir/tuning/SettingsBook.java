@@ -149,7 +149,7 @@ public record SettingsBook(TreePMap<UnitAddress, SettingsEntry> entries) {
             schema,
             null,
             change.source(),
-            org.pcollections.TreePVector.empty())
+            List.of())
         .updated(change, schema);
   }
 }

@@ -5,11 +5,10 @@ import dev.weir.events.SettingsRevision;
 import dev.weir.id.ProcessId;
 import dev.weir.id.SessionId;
 import dev.weir.id.UnitAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.PVector;
-import org.pcollections.TreePVector;
 
 /**
  * How one unit is tuned.
@@ -28,7 +27,11 @@ public record SettingsEntry(
     JsonNode schema,
     @Nullable Initial initial,
     @Nullable ProcessId source,
-    PVector<SettingsRevision> history) {
+    List<SettingsRevision> history) {
+
+  public SettingsEntry {
+    history = List.copyOf(history);
+  }
 
   /** What a session says that a unit begins with. */
   public record Initial(SessionId session, JsonNode value) {}
@@ -39,8 +42,7 @@ public record SettingsEntry(
   /** A unit that nobody has changed yet. */
   static SettingsEntry beginning(
       UnitAddress unit, SessionId session, JsonNode value, JsonNode schema) {
-    return new SettingsEntry(
-        unit, value, 1, schema, new Initial(session, value), null, TreePVector.empty());
+    return new SettingsEntry(unit, value, 1, schema, new Initial(session, value), null, List.of());
   }
 
   /** Back to what a session says it begins with. The revision rises, for the value may differ. */
@@ -57,7 +59,8 @@ public record SettingsEntry(
 
   /** After a change that its owner reported. */
   SettingsEntry updated(SettingsRevision change, JsonNode newSchema) {
-    var longer = history.plus(change);
+    var longer = new ArrayList<>(history);
+    longer.add(change);
     return new SettingsEntry(
         unit,
         change.value(),
@@ -65,7 +68,7 @@ public record SettingsEntry(
         newSchema,
         initial,
         change.source(),
-        longer.size() > HISTORY_MAX ? longer.minus(0) : longer);
+        longer.subList(Math.max(0, longer.size() - HISTORY_MAX), longer.size()));
   }
 
   /** After the session that said what it begins with has gone. */

@@ -1,0 +1,39 @@
+package dev.weir.protocol;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.weir.control.StatePart;
+import dev.weir.events.GraphEvent;
+import java.io.Serial;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/**
+ * Teaches Jackson the families that stand inside messages: a record of one is written with its own
+ * name, and only the names of the family's records are read.
+ */
+public final class WireModule extends SimpleModule {
+  @Serial private static final long serialVersionUID = 1L;
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+  private interface ByName {}
+
+  /** Called by Pekko, which finds the class in the configuration. */
+  public WireModule() {
+    super("weir-wire");
+    family(GraphEvent.class);
+    family(StatePart.class);
+  }
+
+  private void family(Class<?> sealed) {
+    setMixInAnnotation(sealed, ByName.class);
+    records(sealed).forEach(type -> registerSubtypes(new NamedType(type, type.getSimpleName())));
+  }
+
+  private static Stream<Class<?>> records(Class<?> type) {
+    return type.isSealed()
+        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(WireModule::records)
+        : Stream.of(type);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.weir.server;
+
+import dev.weir.id.ProcessId;
+import dev.weir.protocol.ProcessCommand;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** How to reach the process control of each process that registered. */
+final class Controls {
+  private final Map<ProcessId, ActorRef<ProcessCommand>> refs = new HashMap<>();
+
+  void put(ProcessId process, ActorRef<ProcessCommand> control) {
+    refs.put(process, control);
+  }
+
+  void remove(ProcessId process) {
+    refs.remove(process);
+  }
+
+  Optional<ActorRef<ProcessCommand>> of(ProcessId process) {
+    return Optional.ofNullable(refs.get(process));
+  }
+
+  Collection<ActorRef<ProcessCommand>> all() {
+    return refs.values();
+  }
+
+  Collection<ProcessId> processes() {
+    return refs.keySet();
+  }
+}

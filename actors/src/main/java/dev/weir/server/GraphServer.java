@@ -1,0 +1,160 @@
+package dev.weir.server;
+
+import dev.weir.control.GraphState;
+import dev.weir.events.ProcessInfo;
+import dev.weir.events.Recorded;
+import dev.weir.id.Cursor;
+import dev.weir.id.ProcessId;
+import dev.weir.protocol.GraphCommand;
+import dev.weir.protocol.LifecycleProtocol;
+import dev.weir.protocol.OwnershipProtocol;
+import dev.weir.protocol.PlacementProtocol;
+import dev.weir.protocol.RoutingProtocol;
+import dev.weir.protocol.ServerSignal;
+import dev.weir.protocol.ServerSignal.GatheringOver;
+import dev.weir.protocol.ServerSignal.HandOver;
+import dev.weir.protocol.ServerSignal.ProcessGone;
+import dev.weir.protocol.ServerSignal.SessionGone;
+import dev.weir.protocol.ServerSignal.Tick;
+import dev.weir.protocol.SessionProtocol;
+import dev.weir.protocol.SettingsProtocol;
+import dev.weir.protocol.StatusProtocol;
+import dev.weir.protocol.StatusProtocol.Acknowledge;
+import dev.weir.protocol.SubscriptionProtocol;
+import dev.weir.protocol.TopologyProtocol;
+import java.time.InstantSource;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+
+/**
+ * The one keeper of what is known of the running graphs, one in the whole cluster. Hands each
+ * command to the desk that speaks its protocol, and does nothing else.
+ */
+public final class GraphServer {
+  private final ActorContext<GraphCommand> context;
+  private final ProcessInfo self;
+  private final Board board;
+  private final Controls controls = new Controls();
+  private final OwnershipDesk ownership;
+  private final SessionDesk sessions;
+  private final PlacementDesk placement;
+  private final TopologyDesk topology;
+  private final SettingsDesk settings;
+  private final RoutingDesk routing;
+  private final SubscriptionDesk subscriptions;
+  private final LifecycleDesk lifecycle;
+  private final List<Desk> desks;
+  private final Tally tally = new Tally();
+  private final Survivors survivors;
+
+  private GraphServer(
+      ActorContext<GraphCommand> context,
+      ServerSettings limits,
+      ProcessInfo self,
+      GraphState known,
+      InstantSource clock) {
+    this.context = context;
+    this.self = self;
+    var me = context.getSelf();
+    board = new Board(known, limits.history(), clock, this::announce);
+    ownership = new OwnershipDesk(board, controls, this::watch, this::processLost);
+    sessions = new SessionDesk(board, this::watch);
+    placement = new PlacementDesk(board);
+    topology = new TopologyDesk(board);
+    settings = new SettingsDesk(board, controls, me, limits.pendingChanges());
+    routing = new RoutingDesk(board, controls, me, limits.pendingRequests());
+    subscriptions = new SubscriptionDesk(board, self.process(), limits);
+    lifecycle = new LifecycleDesk(board, controls, me, self.process());
+    survivors = new Survivors(board, limits.grace());
+    desks =
+        List.of(
+            ownership, sessions, placement, topology, settings, routing, subscriptions, lifecycle);
+  }
+
+  /**
+   * A server that goes on from what is known.
+   *
+   * @param known the state of the server before, as far as anybody knew it; its epoch is the last
+   *     one that was used
+   * @param self the process the server runs in
+   */
+  public static Behavior<GraphCommand> serving(
+      ServerSettings limits, ProcessInfo self, GraphState known, InstantSource clock) {
+    var reborn = known.at(new Cursor(known.at().epoch() + 1, known.at().seq()));
+    return Behaviors.setup(
+        context ->
+            Behaviors.withTimers(
+                timers -> {
+                  timers.startTimerWithFixedDelay(new Tick(), limits.tick());
+                  return new GraphServer(context, limits, self, reborn, clock).serving();
+                }));
+  }
+
+  private Behavior<GraphCommand> serving() {
+    return Behaviors.receive(GraphCommand.class)
+        .onMessage(HandOver.class, leave -> Behaviors.stopped())
+        .onMessage(
+            GraphCommand.class,
+            command -> {
+              tally.received(command);
+              handle(command);
+              return Behaviors.same();
+            })
+        .build();
+  }
+
+  private void handle(GraphCommand command) {
+    switch (command) { // no default: a new protocol does not compile until it is routed
+      case SessionProtocol.Command c -> sessions.on(c);
+      case OwnershipProtocol.Command c -> ownership.on(c);
+      case PlacementProtocol.Command c -> placement.on(c);
+      case TopologyProtocol.Command c -> topology.on(c);
+      case SettingsProtocol.Command c -> settings.on(c);
+      case RoutingProtocol.Command c -> routing.on(c);
+      case SubscriptionProtocol.Command c -> subscriptions.on(c);
+      case LifecycleProtocol.Command c -> lifecycle.on(c);
+      case Acknowledge(var replyTo) -> replyTo.tell(status());
+      case ServerSignal signal -> on(signal);
+    }
+  }
+
+  private void on(ServerSignal signal) {
+    switch (signal) {
+      case ProcessGone(var process) -> ownership.lose(process, "its process control is gone");
+      case SessionGone(var session) -> sessions.close(session, "its client is gone");
+      case Tick tick -> tick(System.nanoTime());
+      case GatheringOver late -> {}
+      case HandOver late -> {}
+    }
+  }
+
+  private void tick(long nowNanos) {
+    desks.forEach(desk -> desk.tick(nowNanos));
+    if (survivors.isTimeToJudge(nowNanos)) {
+      survivors.silentProcesses(controls).forEach(id -> ownership.lose(id, Survivors.SILENT));
+      survivors.silentSessions(sessions).forEach(id -> sessions.close(id, Survivors.SILENT));
+    }
+  }
+
+  private void processLost(ProcessId process) {
+    desks.forEach(desk -> desk.processLost(process));
+  }
+
+  private void announce(List<Recorded> events) {
+    subscriptions.announce(events);
+    tally.sent("Events", events.size());
+  }
+
+  private void watch(ActorRef<?> actor, GraphCommand whenGone) {
+    context.unwatch(actor);
+    context.watchWith(actor, whenGone);
+  }
+
+  private StatusProtocol.Status status() {
+    return tally.status(
+        self.process().toString(), "graph-server", self.node(), java.time.Instant.now());
+  }
+}

@@ -1,0 +1,78 @@
+package dev.weir.server;
+
+import dev.weir.core.Verdict;
+import dev.weir.events.GraphEvent;
+import dev.weir.id.ProcessId;
+import dev.weir.protocol.Answer;
+import dev.weir.protocol.OwnershipProtocol;
+import dev.weir.protocol.OwnershipProtocol.Leave;
+import dev.weir.protocol.OwnershipProtocol.Register;
+import dev.weir.protocol.OwnershipProtocol.Update;
+import dev.weir.protocol.ServerSignal.ProcessGone;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Speaks the ownership protocol. */
+final class OwnershipDesk implements Desk {
+  private static final Logger LOG = LoggerFactory.getLogger(OwnershipDesk.class);
+  private final Board board;
+  private final Controls controls;
+  private final Watcher watcher;
+  private final Consumer<ProcessId> gone;
+
+  /**
+   * A desk.
+   *
+   * @param gone is told of a process that left by its own will
+   */
+  OwnershipDesk(Board board, Controls controls, Watcher watcher, Consumer<ProcessId> gone) {
+    this.board = board;
+    this.controls = controls;
+    this.watcher = watcher;
+    this.gone = gone;
+  }
+
+  void on(OwnershipProtocol.Command command) {
+    switch (command) {
+      case Register wish -> register(wish);
+      case Update wish ->
+          board.settle(
+              board.decide().own(wish.process(), wish.added(), wish.removed()), wish.replyTo());
+      case Leave wish -> {
+        lose(wish.process(), wish.why());
+        wish.replyTo().tell(new Answer.Done(board.state().at()));
+      }
+    }
+  }
+
+  private void register(Register wish) {
+    switch (board.decide().register(wish.process(), wish.units())) {
+      case Verdict.Denied<GraphEvent>(var why) -> wish.replyTo().tell(new Answer.Refused(why));
+      case Verdict.Granted<GraphEvent>(var events) -> {
+        var id = wish.process().process();
+        controls.put(id, wish.control());
+        watcher.watch(wish.control(), new ProcessGone(id));
+        LOG.info("{} registered", wish.process().described());
+        wish.replyTo().tell(new Answer.Done(board.announce(events)));
+      }
+    }
+  }
+
+  /** A process is no more. */
+  void lose(ProcessId process, String why) {
+    var info = board.state().ownership().processes().get(process);
+    if (info != null) {
+      LOG.info("{} is gone: {}", info.described(), why);
+    }
+    board.announce(board.decide().leave(process, why));
+    controls.remove(process);
+    gone.accept(process);
+  }
+
+  @Override
+  public void processLost(ProcessId process) {}
+
+  @Override
+  public void tick(long nowNanos) {}
+}
