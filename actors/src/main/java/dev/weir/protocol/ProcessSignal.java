@@ -1,6 +1,8 @@
 package dev.weir.protocol;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.core.Refusal;
+import dev.weir.events.SettingsRevision;
 import dev.weir.events.StatusEvent.UnitChanged;
 import dev.weir.id.UnitAddress;
 import java.util.List;
@@ -13,27 +15,36 @@ public sealed interface ProcessSignal extends ProcessCommand {
   /** Where the graph server is now; empty if nobody knows. */
   record ServerIs(Optional<ActorRef<GraphCommand>> server) implements ProcessSignal {}
 
-  /** What is known of the whole has changed: look whether all is as it should be here. */
-  record Look() implements ProcessSignal {}
+  /** The graph server answered the registration. */
+  record Registered(Optional<Refusal> refusal) implements ProcessSignal {}
+
+  /** The node wants to run these units, or has given them up. */
+  record Wants(List<UnitAddress> claimed, List<UnitAddress> released) implements ProcessSignal {
+    public Wants {
+      claimed = List.copyOf(claimed);
+      released = List.copyOf(released);
+    }
+  }
+
+  /** The graph server answered a claim. */
+  record Claimed(List<UnitAddress> units, Optional<Refusal> refusal) implements ProcessSignal {
+    public Claimed {
+      units = List.copyOf(units);
+    }
+  }
 
   /** A unit hosted here has come to another place in its life. */
   record UnitMoved(UnitChanged change) implements ProcessSignal {}
 
-  /** Units were given up here, with the settings they ended with. */
-  record Released(List<UnitAddress> units) implements ProcessSignal {}
-
-  /** The graph server answered a claim. */
-  record Claimed(List<UnitAddress> units, Optional<Refusal> refusal) implements ProcessSignal {}
-
-  /** The graph server answered the registration. */
-  record Registered(Optional<Refusal> refusal) implements ProcessSignal {}
+  /** A unit hosted here is tuned otherwise, though no client asked for it. */
+  record Retuned(SettingsRevision revision, JsonNode schema) implements ProcessSignal {}
 
   /** Time has passed. */
   record Beat() implements ProcessSignal {}
 
-  /** The node leaves: give everything up. */
-  record Leave(ActorRef<Done> replyTo) implements ProcessSignal {}
+  /** The node leaves: its units are given up already. */
+  record Leave(ActorRef<Left> replyTo) implements ProcessSignal {}
 
-  /** Everything was given up. */
-  record Done() {}
+  /** The process is no longer known to the graph server, or there is none to tell. */
+  record Left() implements ProcessSignal {}
 }

@@ -2,6 +2,8 @@ package dev.weir.protocol;
 
 import dev.weir.id.ProcessId;
 import dev.weir.id.SessionId;
+import java.util.Set;
+import org.apache.pekko.actor.typed.ActorRef;
 
 /** What a graph server learns from its own surroundings; no other node can send it. */
 public sealed interface ServerSignal extends GraphCommand {
@@ -14,6 +16,13 @@ public sealed interface ServerSignal extends GraphCommand {
 
   /** Time has passed. */
   record Tick() implements ServerSignal {}
+
+  /** These relays are there to be asked what they know. */
+  record RelaysAre(Set<ActorRef<RelayCommand>> relays) implements ServerSignal {
+    public RelaysAre {
+      relays = Set.copyOf(relays);
+    }
+  }
 
   /** The time to gather what the nodes know is over. */
   record GatheringOver() implements ServerSignal {}

@@ -27,7 +27,7 @@ public sealed interface SubscriptionProtocol extends Wire {
   }
 
   /** What the graph server tells relays. */
-  sealed interface Relayed extends SubscriptionProtocol {}
+  sealed interface Relayed extends SubscriptionProtocol, RelayCommand {}
 
   /** Events, in order and without holes. */
   record Events(List<Recorded> events) implements Relayed {

@@ -14,6 +14,7 @@ import dev.weir.protocol.ServerSignal;
 import dev.weir.protocol.ServerSignal.GatheringOver;
 import dev.weir.protocol.ServerSignal.HandOver;
 import dev.weir.protocol.ServerSignal.ProcessGone;
+import dev.weir.protocol.ServerSignal.RelaysAre;
 import dev.weir.protocol.ServerSignal.SessionGone;
 import dev.weir.protocol.ServerSignal.Tick;
 import dev.weir.protocol.SessionProtocol;
@@ -21,6 +22,7 @@ import dev.weir.protocol.SettingsProtocol;
 import dev.weir.protocol.StatusProtocol;
 import dev.weir.protocol.StatusProtocol.Acknowledge;
 import dev.weir.protocol.SubscriptionProtocol;
+import dev.weir.protocol.Tally;
 import dev.weir.protocol.TopologyProtocol;
 import java.time.InstantSource;
 import java.util.List;
@@ -127,6 +129,7 @@ public final class GraphServer {
       case SessionGone(var session) -> sessions.close(session, "its client is gone");
       case Tick tick -> tick(System.nanoTime());
       case GatheringOver late -> {}
+      case RelaysAre relays -> {}
       case HandOver late -> {}
     }
   }

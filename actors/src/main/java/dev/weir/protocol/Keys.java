@@ -1,0 +1,16 @@
+package dev.weir.protocol;
+
+import org.apache.pekko.actor.typed.receptionist.ServiceKey;
+
+/** The names under which nodes find each other's services. */
+public final class Keys {
+  /** The graph server, while it serves. */
+  public static final ServiceKey<GraphCommand> GRAPH_SERVER =
+      ServiceKey.create(GraphCommand.class, "weir-graph-server");
+
+  /** The event relay of each node. */
+  public static final ServiceKey<RelayCommand> RELAYS =
+      ServiceKey.create(RelayCommand.class, "weir-relays");
+
+  private Keys() {}
+}

@@ -1,0 +1,163 @@
+package dev.weir.server;
+
+import dev.weir.control.GraphState;
+import dev.weir.events.ProcessInfo;
+import dev.weir.events.Recorded;
+import dev.weir.id.Cursor;
+import dev.weir.id.ProcessId;
+import dev.weir.protocol.GraphCommand;
+import dev.weir.protocol.Keys;
+import dev.weir.protocol.RelayCommand;
+import dev.weir.protocol.ServerSignal.GatheringOver;
+import dev.weir.protocol.ServerSignal.HandOver;
+import dev.weir.protocol.ServerSignal.RelaysAre;
+import dev.weir.protocol.SubscriptionProtocol.Gather;
+import dev.weir.protocol.SubscriptionProtocol.Tail;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.StashBuffer;
+import org.apache.pekko.actor.typed.receptionist.Receptionist;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How a graph server begins: it takes what its own node knows, asks the relays of all nodes what
+ * they know beyond that, and serves under the next epoch. Data flows meanwhile; commands wait.
+ */
+public final class Rebirth {
+  private static final Logger LOG = LoggerFactory.getLogger(Rebirth.class);
+
+  /** Commands that may wait for the server; one more is refused by not being answered. */
+  private static final int STASH_MAX = 10_000;
+
+  private final ActorContext<GraphCommand> context;
+  private final StashBuffer<GraphCommand> early;
+  private final ServerSettings limits;
+  private final ProcessInfo self;
+  private final InstantSource clock;
+  private final IntSupplier nodes;
+  private final Map<ProcessId, Tail> tails = new HashMap<>();
+  private final Set<ActorRef<RelayCommand>> asked = new HashSet<>();
+  private final GraphState local;
+
+  private Rebirth(
+      ActorContext<GraphCommand> context,
+      StashBuffer<GraphCommand> early,
+      ServerSettings limits,
+      ProcessInfo self,
+      GraphState local,
+      IntSupplier nodes,
+      InstantSource clock) {
+    this.context = context;
+    this.early = early;
+    this.limits = limits;
+    this.self = self;
+    this.local = local;
+    this.nodes = nodes;
+    this.clock = clock;
+  }
+
+  /**
+   * A server that gathers what is known and then serves.
+   *
+   * @param local what the server's own node knows, asked once
+   * @param nodes how many nodes there are to be asked
+   */
+  public static Behavior<GraphCommand> create(
+      ServerSettings limits,
+      ProcessInfo self,
+      Supplier<GraphState> local,
+      IntSupplier nodes,
+      InstantSource clock) {
+    return Behaviors.setup(
+        context ->
+            Behaviors.withStash(
+                STASH_MAX,
+                early ->
+                    new Rebirth(context, early, limits, self, local.get(), nodes, clock).begin()));
+  }
+
+  private Behavior<GraphCommand> begin() {
+    var listings =
+        context.messageAdapter(
+            Receptionist.Listing.class,
+            listing -> new RelaysAre(listing.getServiceInstances(Keys.RELAYS)));
+    context.getSystem().receptionist().tell(Receptionist.subscribe(Keys.RELAYS, listings));
+    context.scheduleOnce(limits.gathering(), context.getSelf(), new GatheringOver());
+    return Behaviors.receive(GraphCommand.class)
+        .onMessage(RelaysAre.class, this::relays)
+        .onMessage(Tail.class, this::tail)
+        .onMessage(GatheringOver.class, over -> serve())
+        .onMessage(HandOver.class, leave -> Behaviors.stopped())
+        .onMessage(GraphCommand.class, this::later)
+        .build();
+  }
+
+  private Behavior<GraphCommand> relays(RelaysAre known) {
+    for (var relay : known.relays()) {
+      if (asked.add(relay)) {
+        relay.tell(new Gather(local.at(), context.getSelf()));
+      }
+    }
+    return Behaviors.same();
+  }
+
+  private Behavior<GraphCommand> tail(Tail tail) {
+    tails.put(tail.process(), tail);
+    return tails.size() >= nodes.getAsInt() ? serve() : Behaviors.same();
+  }
+
+  private Behavior<GraphCommand> later(GraphCommand command) {
+    if (early.isFull()) {
+      LOG.warn("{} commands wait for the graph server to begin, one more is lost", early.size());
+    } else {
+      early.stash(command);
+    }
+    return Behaviors.same();
+  }
+
+  private Behavior<GraphCommand> serve() {
+    var known = longest();
+    LOG.info(
+        "the graph server serves from {}, epoch {} ({} nodes told what they know)",
+        self.node(),
+        known.at().epoch() + 1,
+        tails.size());
+    context
+        .getSystem()
+        .receptionist()
+        .tell(Receptionist.register(Keys.GRAPH_SERVER, context.getSelf()));
+    return early.unstashAll(GraphServer.serving(limits, self, known, clock));
+  }
+
+  /** What this node knows, and what others know beyond it; the highest epoch anybody has seen. */
+  private GraphState longest() {
+    var state = local;
+    for (var tail : tails.values()) {
+      state = followed(state, tail.events());
+    }
+    var at = state.at();
+    var epoch = tails.values().stream().mapToLong(tail -> tail.end().epoch()).max().orElse(0);
+    return epoch > at.epoch() ? state.at(new Cursor(epoch, at.seq())) : state;
+  }
+
+  private static GraphState followed(GraphState from, List<Recorded> events) {
+    var state = from;
+    for (var event : events) {
+      if (event.cursor().equals(state.at().next())) {
+        state = state.after(event);
+      }
+    }
+    return state;
+  }
+}
