@@ -2,7 +2,6 @@ package dev.weir.execution;
 
 import dev.weir.unit.Overflow;
 import java.util.concurrent.atomic.LongAdder;
-import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  * was published and handled are the queue's own indices, so counting costs nothing.
  */
 final class BoundedChannel<T> extends Channel<T> {
-  private final MpscVarHandleArrayQueue<T> queue;
+  private final PeekingQueue<T> queue;
   private final int capacity;
   private final boolean holdsPublisher;
   private final int releaseEvery;
   private long nextRelease;
+  private long sent;
 
   private final Waits waits = new Waits();
   private final LongAdder refused = new LongAdder();
@@ -24,7 +24,7 @@ final class BoundedChannel<T> extends Channel<T> {
   BoundedChannel(Doorbell consumer, int capacity, Overflow overflow) {
     super(consumer);
     this.capacity = capacity;
-    this.queue = new MpscVarHandleArrayQueue<>(Math.max(2, capacity));
+    this.queue = new PeekingQueue<>(Math.max(2, capacity));
     this.holdsPublisher = overflow == Overflow.BLOCK;
     this.releaseEvery = Math.max(1, capacity / 2);
     this.nextRelease = releaseEvery;
@@ -64,6 +64,10 @@ final class BoundedChannel<T> extends Channel<T> {
     var wait = waits.begin();
     try {
       while (!offer(message)) {
+        if (isPublisherLetGo()) {
+          refused.increment();
+          return;
+        }
         wait.park();
       }
     } finally {
@@ -98,7 +102,42 @@ final class BoundedChannel<T> extends Channel<T> {
   }
 
   @Override
-  void releasePublishers() {
+  @Nullable T send() {
+    var at = queue.currentConsumerIndex() + sent;
+    if (at >= queue.currentProducerIndex()) {
+      return null;
+    }
+    sent++;
+    return queue.await(at);
+  }
+
+  @Override
+  boolean hasUnsent() {
+    return queue.currentConsumerIndex() + sent < queue.currentProducerIndex();
+  }
+
+  @Override
+  synchronized void settle(long count, boolean handled) {
+    for (long i = 0; i < count; i++) {
+      queue.relaxedPoll();
+    }
+    sent -= count;
+    discarded += handled ? 0 : count;
+    releasePublishers();
+  }
+
+  @Override
+  long entered() {
+    return queue.currentProducerIndex();
+  }
+
+  @Override
+  long left() {
+    return queue.currentConsumerIndex();
+  }
+
+  @Override
+  void wakePublishers() {
     waits.release();
   }
 

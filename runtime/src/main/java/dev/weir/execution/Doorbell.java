@@ -14,18 +14,44 @@ import java.util.function.BooleanSupplier;
 final class Doorbell {
   static final long FOR_EVER = Long.MAX_VALUE;
 
-  private final Thread owner;
+  private final Runnable wake;
   private volatile boolean sleeping;
 
+  /** The bell of a thread that parks while it sleeps. */
   Doorbell(Thread owner) {
-    this.owner = owner;
+    this.wake = () -> LockSupport.unpark(owner);
+  }
+
+  private Doorbell(Runnable wake, boolean sleeping) {
+    this.wake = wake;
+    this.sleeping = sleeping;
+  }
+
+  /** The bell of an owner that is no thread: it calls, once each time it was {@link #arm}ed. */
+  static Doorbell calling(Runnable wake) {
+    return new Doorbell(wake, true);
+  }
+
+  /** The bell of nobody. */
+  static Doorbell ofNobody() {
+    return new Doorbell(() -> {}, false);
+  }
+
+  /** The owner wants the next ring; it must look for work once more after this. */
+  void arm() {
+    sleeping = true;
+  }
+
+  /** The owner has found work by itself. */
+  void disarm() {
+    sleeping = false;
   }
 
   /** Wakes the owner if it sleeps. What it is woken for must be visible already. */
   void ring() {
     if (sleeping) {
       sleeping = false;
-      LockSupport.unpark(owner);
+      wake.run();
     }
   }
 

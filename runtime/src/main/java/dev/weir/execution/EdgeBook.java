@@ -4,19 +4,22 @@ import dev.weir.execution.Channel.Counts;
 import dev.weir.profiling.EdgeMeter;
 import dev.weir.topology.Edge;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * The channels of a run's edges, and what has passed each edge since the run began: an edge that is
- * taken away keeps its counts, and goes on with them if it is made again.
+ * taken away keeps its counts, and goes on with them if it is made again. The counts of an edge
+ * belong to the outlet's side, so that those of several JVMs can be added up.
  */
 final class EdgeBook {
   private final Map<Edge, Channel<?>> standing = new LinkedHashMap<>();
   private final Map<Channel<?>, Edge> leaving = new IdentityHashMap<>();
+  private final Set<Channel<?>> arriving = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Edge, Past> past = new LinkedHashMap<>();
 
   private record Past(int capacity, Counts counts) {
@@ -30,11 +33,6 @@ final class EdgeBook {
   synchronized void add(Edge edge, Channel<?> channel) {
     standing.put(edge, channel);
     past.putIfAbsent(edge, new Past(channel.capacity(), Counts.NONE));
-  }
-
-  /** The channel of an edge that stands; null if it does not. */
-  synchronized @Nullable Channel<?> find(Edge edge) {
-    return standing.get(edge);
   }
 
   /** An edge stands no longer, though its last message may still be in hand. */
@@ -52,15 +50,21 @@ final class EdgeBook {
     }
   }
 
-  /** The edges that stand, in the order they were made. */
-  synchronized List<Edge> edges() {
-    return List.copyOf(standing.keySet());
+  /** Messages of an edge whose outlet is elsewhere pass here; its counts are kept there. */
+  synchronized void addArriving(Channel<?> channel) {
+    arriving.add(channel);
+  }
+
+  /** Nothing of an arrival is in hand any more. */
+  synchronized void removeArriving(Channel<?> channel) {
+    arriving.remove(channel);
   }
 
   /** The channels that may have a message. */
   synchronized List<Channel<?>> channels() {
     var all = new ArrayList<Channel<?>>(standing.values());
     all.addAll(leaving.keySet());
+    all.addAll(arriving);
     return all;
   }
 

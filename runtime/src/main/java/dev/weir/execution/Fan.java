@@ -69,6 +69,16 @@ final class Fan<T> implements Consumer<T> {
     }
   }
 
+  /** From now on messages go to {@code after}, and no longer to {@code before}. */
+  synchronized void replace(Channel<?> before, Channel<? super T> after) {
+    List<Channel<? super T>> changed = new ArrayList<>(channels);
+    changed.replaceAll(known -> known == before ? after : known);
+    channels = List.copyOf(changed);
+    if (ended) {
+      after.end();
+    }
+  }
+
   /** From now on messages no longer go to {@code channel}. */
   synchronized void remove(Channel<?> channel) {
     channels = channels.stream().filter(known -> known != channel).toList();
@@ -83,6 +93,11 @@ final class Fan<T> implements Consumer<T> {
   /** Nothing holds the unit any more, not even a tap: what it still emits may be dropped. */
   void abandon() {
     channels.forEach(Channel::abandon);
+  }
+
+  /** The unit is held no longer, but what waits for others stays. */
+  void letGo() {
+    channels.forEach(Channel::letPublisherGo);
   }
 
   /** Messages emitted so far. */

@@ -1,9 +1,6 @@
 package dev.weir.execution;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.id.UnitAddress;
 import dev.weir.profiling.RunMeters;
-import dev.weir.settings.Patch;
 import dev.weir.topology.Assembly;
 import dev.weir.topology.Blueprint;
 import dev.weir.topology.Edge;
@@ -21,11 +18,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * One run of a graph in this JVM: starts it and is the handle to it. Nothing here blocks the graph,
- * and any thread may call. Several runs may live side by side; they share nothing.
+ * One run of a graph, or of a part of it, in this JVM: starts it and is the handle to it. Nothing
+ * here blocks the graph, and any thread may call. Several runs may live side by side; they share
+ * nothing.
  *
  * <pre>{@code
  * try (var run = GraphRun.start("ecg", new EcgMonitor())) {
@@ -33,28 +32,27 @@ import java.util.function.UnaryOperator;
  *   run.awaitCompletion();
  * }
  * }</pre>
+ *
+ * <p>A run that was made with {@link #host} has the units that it was told to {@link #begin} and
+ * not to {@link #release}; the edges to the others end in a {@link Departure} or an {@link
+ * Arrival}.
  */
-public final class GraphRun implements AutoCloseable {
-  private static final Duration DISCONNECT_PATIENCE = Duration.ofSeconds(5);
-
-  private final Assembly assembly;
+public final class GraphRun extends AddressedRun implements AutoCloseable {
   private final RunOptions options;
-  private final RunningUnits units;
-  private final Wiring wiring;
-  private final Gate gate;
-  private final DeadLetters deadLetters;
-  private final RunEnd end;
 
-  private GraphRun(Assembly assembly, RunOptions options) {
-    this.assembly = assembly;
+  private GraphRun(Assembly assembly, Supplier<Assembly> maker, RunOptions options) {
+    super(assembly, maker, options);
     this.options = options;
-    this.gate = new Gate();
-    this.deadLetters = new DeadLetters(options.deadLetters());
-    this.end = new RunEnd(assembly.blueprint().graph().path(), options, gate);
-    var scope = new RunScope(options, gate, deadLetters, end.clockwork(), end);
-    this.units = RunningUnits.of(assembly, scope);
-    this.wiring = new Wiring(assembly, units.runners(), options.metered());
-    end.watch(units, wiring, deadLetters);
+  }
+
+  /**
+   * A run that hosts no unit yet. It never completes by itself while a part of the graph is
+   * elsewhere; once all of it is here the usual rule holds.
+   *
+   * @param maker makes the graph: once now, and again whenever a unit comes for the second time
+   */
+  public static GraphRun host(Supplier<Assembly> maker, RunOptions options) {
+    return new GraphRun(maker.get(), maker, options);
   }
 
   /**
@@ -77,9 +75,13 @@ public final class GraphRun implements AutoCloseable {
    * at once.
    */
   public static GraphRun start(Assembly assembly, RunOptions options) {
-    var run = new GraphRun(assembly, options);
-    run.units.begin();
+    var run = new GraphRun(assembly, GraphRun::noOther, options);
+    run.hosting.beginAll();
     return run;
+  }
+
+  private static Assembly noOther() {
+    throw new AuthoringException("a graph that was started as a whole is not made again");
   }
 
   /** The graph as data, with the edges and the settings as they are now. */
@@ -107,11 +109,6 @@ public final class GraphRun implements AutoCloseable {
     return units.settingsOf(unit).value();
   }
 
-  /** The settings of the unit at an address, as JSON. */
-  public JsonNode settings(UnitAddress unit) {
-    return units.settingsAt(unit).json();
-  }
-
   /**
    * Changes a unit's settings. The answer comes after the unit has applied them between two
    * messages, or is why it did not.
@@ -120,20 +117,7 @@ public final class GraphRun implements AutoCloseable {
    */
   public <S extends Record> CompletableFuture<SettingsChange> change(
       Unit<S> unit, UnaryOperator<S> edit) {
-    return units.settingsOf(unit).change(Edits.byCode(edit));
-  }
-
-  /**
-   * Changes the settings of the unit at an address by a JSON merge-patch (RFC 7396); see {@link
-   * #change(Unit, UnaryOperator)}.
-   */
-  public CompletableFuture<SettingsChange> change(UnitAddress unit, JsonNode mergePatch) {
-    return patch(units.settingsAt(unit), Patch.of(mergePatch));
-  }
-
-  private static <S extends Record> CompletableFuture<SettingsChange> patch(
-      UnitSettings<S> settings, Patch patch) {
-    return settings.change(patch::applyTo);
+    return units.settingsOf(unit).change(Edits.byCode(edit), ChangeTerms.NONE);
   }
 
   /**
@@ -143,13 +127,7 @@ public final class GraphRun implements AutoCloseable {
    * @throws IllegalStateException if the inlet's unit has ended
    */
   public <T> void send(Inlet<T> inlet, T message) {
-    var runner = units.at(assembly.addressOf(inlet).unit());
-    runner.awaitOpenGate();
-    var channel = wiring.senderTo(inlet);
-    if (runner.hasEnded() || channel.isRefusing()) {
-      throw new IllegalStateException(inlet + ": its unit " + runner.address() + " has ended");
-    }
-    channel.publish(message);
+    give(units.addressOf(inlet), message);
   }
 
   /**
@@ -158,7 +136,7 @@ public final class GraphRun implements AutoCloseable {
    * @param options capacity and policy of the tap; a blocking tap holds the outlet's unit
    */
   public <T> Tap tap(Outlet<T> outlet, InletOptions options, Consumer<? super T> viewer) {
-    return Tap.open(wiring, outlet, options, viewer);
+    return Tap.open(wiring, units.addressOf(outlet), options, viewer);
   }
 
   /**
@@ -167,20 +145,12 @@ public final class GraphRun implements AutoCloseable {
    * @throws AuthoringException if it would close a cycle, or a port is not of this graph
    */
   public <T> void connect(Outlet<? extends T> from, Inlet<? super T> to) {
-    wiring.connect(new Edge(assembly.addressOf(from), assembly.addressOf(to)));
+    connect(new Edge(units.addressOf(from), units.addressOf(to)));
   }
 
-  /**
-   * Takes an edge away. What waits on it is dropped and counted; once this returns, nothing of it
-   * is handled any more, unless its handler takes longer than 5 s over the message in hand.
-   *
-   * @return false if there was no such edge
-   * @throws java.util.concurrent.RejectedExecutionException if too much waits for the inlet's unit
-   *     already; the edge stays
-   */
+  /** Takes an edge away; see {@link #disconnect(Edge)}. */
   public <T> boolean disconnect(Outlet<? extends T> from, Inlet<? super T> to) {
-    return wiring.disconnect(
-        new Edge(assembly.addressOf(from), assembly.addressOf(to)), DISCONNECT_PATIENCE);
+    return disconnect(new Edge(units.addressOf(from), units.addressOf(to)));
   }
 
   /**

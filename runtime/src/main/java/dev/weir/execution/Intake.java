@@ -2,37 +2,44 @@ package dev.weir.execution;
 
 import dev.weir.id.PortAddress;
 import dev.weir.unit.Inlet;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One channel into one inlet, as the consuming unit sees it. Used on the unit's thread; the counts
  * may be read from any.
  *
+ * <p>An edge whose outlet's unit moves comes in by one channel after the other. The intake of the
+ * later one then stands behind that of the earlier one, so that the order is kept.
+ *
  * @param <T> the messages of the inlet
  */
 final class Intake<T> {
+  private static final long NO_LIMIT = Long.MAX_VALUE;
+
   private final PortAddress address;
   private final Inlet.Handler<? super T> handler;
   private final Channel<T> channel;
-  private final boolean feedback;
-  private final boolean fromOutside;
+  private final boolean canBeVital;
+  private volatile long until = NO_LIMIT;
+  private volatile boolean closed;
+  private volatile @Nullable Intake<T> before;
+  private volatile boolean followed;
 
-  private Intake(PortAddress address, Inlet<T> inlet, Channel<T> channel, boolean fromOutside) {
-    this.address = address;
-    this.handler = Objects.requireNonNull(inlet.handler());
+  private Intake(Entrance<T> entrance, Channel<T> channel, boolean canBeVital) {
+    this.address = entrance.address();
+    this.handler = entrance.handler();
     this.channel = channel;
-    this.feedback = inlet.options().feedback();
-    this.fromOutside = fromOutside;
+    this.canBeVital = canBeVital;
   }
 
   /** The end of an edge of the graph. */
-  static <T> Intake<T> ofEdge(PortAddress address, Inlet<T> inlet, Channel<T> channel) {
-    return new Intake<>(address, inlet, channel, false);
+  static <T> Intake<T> ofEdge(Entrance<T> entrance, Channel<T> channel) {
+    return new Intake<>(entrance, channel, entrance.vital());
   }
 
   /** Where messages from outside the graph come in; never keeps the unit alive. */
-  static <T> Intake<T> ofSenders(PortAddress address, Inlet<T> inlet, Channel<T> channel) {
-    return new Intake<>(address, inlet, channel, true);
+  static <T> Intake<T> ofSenders(Entrance<T> entrance, Channel<T> channel) {
+    return new Intake<>(entrance, channel, false);
   }
 
   PortAddress address() {
@@ -45,7 +52,70 @@ final class Intake<T> {
 
   /** Whether the unit's life hangs on this edge: it is not complete before the edge is over. */
   boolean isVital() {
-    return !feedback && !fromOutside;
+    return canBeVital && !followed;
+  }
+
+  /** From now on handles nothing before {@code earlier} is closed and drained. */
+  void standBehind(Intake<T> earlier) {
+    earlier.followed = true;
+    before = earlier;
+  }
+
+  /** The intake behind this one was taken away again, unused. */
+  void isLastAgain() {
+    followed = false;
+  }
+
+  /** Nothing more comes in by this channel, for now. */
+  void close() {
+    closed = true;
+    channel.ring();
+  }
+
+  /** More comes in by this channel. */
+  void reopen() {
+    closed = false;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Whether whatever stands behind this one may go on. */
+  boolean isDrained() {
+    return closed && channel.isEmpty();
+  }
+
+  /** The unit leaves: it handles so many messages of those that came in, and no more. */
+  void closeAt(long entered) {
+    until = entered;
+    channel.ring();
+  }
+
+  /** Whether there is a message that the unit would handle now. */
+  boolean hasWork() {
+    return !channel.isEmpty() && allowance(1) > 0;
+  }
+
+  /** Whether the unit need not wait for this intake to end its life. */
+  boolean isOver() {
+    return isAtLimit() || (isVital() ? channel.isOver() : channel.isEmpty());
+  }
+
+  private boolean isAtLimit() {
+    return until != NO_LIMIT && channel.left() >= until;
+  }
+
+  private int allowance(int most) {
+    var earlier = before;
+    if (earlier != null) {
+      if (!earlier.isDrained()) {
+        return 0;
+      }
+      before = null; // once drained, always drained
+    }
+    var limit = until;
+    return limit == NO_LIMIT ? most : Math.clamp(limit - channel.left(), 0, most);
   }
 
   /**
@@ -55,8 +125,9 @@ final class Intake<T> {
    * @throws Throwable what the handler threw; its message is still in hand
    */
   int handle(int limit, Agenda agenda, UnitTallies tallies) throws Throwable {
+    int most = allowance(limit);
     int done = 0;
-    while (done < limit && !agenda.attention()) {
+    while (done < most && !agenda.attention()) {
       var message = channel.next();
       if (message == null) {
         break;

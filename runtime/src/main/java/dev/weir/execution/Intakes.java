@@ -20,6 +20,11 @@ final class Intakes {
     }
   }
 
+  /** Takes an edge away that the unit has handled its last message of; what waits stays. */
+  synchronized void leave(Intake<?> intake) {
+    all = all.stream().filter(known -> known != intake).toList();
+  }
+
   /**
    * Takes an edge away; what waits on it is dropped. On the unit's thread, or after it has ended.
    */
@@ -53,10 +58,11 @@ final class Intakes {
     return hand;
   }
 
+  /** Whether nothing waits that the unit would handle now. */
   boolean isEmpty() {
     var intakes = all;
     for (int i = 0; i < intakes.size(); i++) {
-      if (!intakes.get(i).channel().isEmpty()) {
+      if (intakes.get(i).hasWork()) {
         return false;
       }
     }
@@ -78,9 +84,7 @@ final class Intakes {
   boolean areOver() {
     var intakes = all;
     for (int i = 0; i < intakes.size(); i++) {
-      var intake = intakes.get(i);
-      var over = intake.isVital() ? intake.channel().isOver() : intake.channel().isEmpty();
-      if (!over) {
+      if (!intakes.get(i).isOver()) {
         return false;
       }
     }

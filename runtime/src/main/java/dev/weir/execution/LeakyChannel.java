@@ -14,12 +14,15 @@ final class LeakyChannel<T> extends Channel<T> {
   private final int capacity;
   private @Nullable T inHand;
   private volatile int inFlight;
+  private int sent;
   private long handled;
   private long dropped;
+  private long nextRelease;
 
   LeakyChannel(Doorbell consumer, int capacity) {
     super(consumer);
     this.capacity = capacity;
+    this.nextRelease = releaseEvery();
     this.waiting = new ArrayDeque<>(Math.min(capacity, 1_024));
   }
 
@@ -93,6 +96,69 @@ final class LeakyChannel<T> extends Channel<T> {
     } finally {
       lock.unlock();
     }
+    if (handled >= nextRelease) {
+      nextRelease = handled + releaseEvery();
+      releasePublishers();
+    }
+  }
+
+  private int releaseEvery() {
+    return Math.max(1, capacity / 2);
+  }
+
+  @Override
+  @Nullable T send() {
+    lock.lock();
+    try {
+      var message = waiting.pollFirst();
+      sent += message == null ? 0 : 1;
+      return message;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  boolean hasUnsent() {
+    lock.lock();
+    try {
+      return !waiting.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  void settle(long count, boolean wasHandled) {
+    lock.lock();
+    try {
+      sent -= (int) count;
+      handled += wasHandled ? count : 0;
+      dropped += wasHandled ? 0 : count;
+      countInFlight();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  long entered() {
+    lock.lock();
+    try {
+      return handled + dropped + inFlight;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  long left() {
+    lock.lock();
+    try {
+      return handled + dropped;
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
@@ -101,7 +167,7 @@ final class LeakyChannel<T> extends Channel<T> {
   }
 
   @Override
-  void releasePublishers() {}
+  void wakePublishers() {}
 
   @Override
   void clear() {
@@ -116,7 +182,7 @@ final class LeakyChannel<T> extends Channel<T> {
   }
 
   private void countInFlight() {
-    inFlight = waiting.size() + (inHand == null ? 0 : 1);
+    inFlight = waiting.size() + sent + (inHand == null ? 0 : 1);
   }
 
   @Override

@@ -4,8 +4,9 @@ import dev.weir.profiling.RunMeters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,8 +24,7 @@ final class RunEnd implements RunScope.Events {
   private final long beganAt = System.nanoTime();
   private final Clockwork clockwork;
   private final AtomicReference<@Nullable Wish> wish = new AtomicReference<>();
-  private final AtomicInteger alive = new AtomicInteger();
-  private final CompletableFuture<Void> allEnded = new CompletableFuture<>();
+  private final Set<UnitRunner<?>> ended = ConcurrentHashMap.newKeySet();
   private final CompletableFuture<Void> hurry = new CompletableFuture<>();
   private final CompletableFuture<RunReport> report = new CompletableFuture<>();
 
@@ -47,9 +47,8 @@ final class RunEnd implements RunScope.Events {
     this.units = units;
     this.wiring = wiring;
     this.deadLetters = deadLetters;
-    alive.set(units.all().size());
-    if (units.all().isEmpty()) {
-      allEnded.complete(null);
+    // A graph without units.
+    if (units.isWhole()) {
       begin(Ending.COMPLETED, "", options.stopDeadline());
     }
   }
@@ -73,15 +72,20 @@ final class RunEnd implements RunScope.Events {
   @Override
   public void unitEnded(UnitRunner<?> unit) {
     LOG.debug("{} ended", unit.address());
-    if (alive.decrementAndGet() == 0) {
-      allEnded.complete(null);
+    if (!unit.signal().isLeaving()) {
+      ended.add(unit);
+      unitRests();
     }
-    unitRests();
+  }
+
+  /** A unit has left the run, which does not depend on it any more. */
+  void unitLeft(UnitRunner<?> unit) {
+    ended.remove(unit);
   }
 
   @Override
   public void unitRests() {
-    if (wish.get() == null && alive.get() < units().all().size() && allRest()) {
+    if (wish.get() == null && !ended.isEmpty() && units().isWhole() && allRest()) {
       begin(Ending.COMPLETED, "", options.stopDeadline());
     }
   }
@@ -130,8 +134,10 @@ final class RunEnd implements RunScope.Events {
   private void bringAbout(Duration deadline) {
     try {
       gate.openForGood();
-      Stopping.ask(units().all());
-      var stuck = Stopping.await(units().all(), allEnded, hurry, deadline, options.stopGrace());
+      units().close();
+      var last = units().all();
+      Stopping.ask(last);
+      var stuck = Stopping.await(last, hurry, deadline, options.stopGrace());
       clockwork.close();
       wiring().unbind();
       report.complete(write(stuck));

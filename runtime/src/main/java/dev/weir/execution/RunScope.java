@@ -2,7 +2,12 @@ package dev.weir.execution;
 
 /** What the units of one run share. */
 record RunScope(
-    RunOptions options, Gate gate, DeadLetters deadLetters, Clockwork clockwork, Events events) {
+    RunOptions options,
+    Gate gate,
+    DeadLetters deadLetters,
+    Clockwork clockwork,
+    Events events,
+    Observers observers) {
 
   /** What a unit tells its run. Called on the unit's thread; must not wait for it. */
   interface Events {

@@ -16,8 +16,22 @@ public sealed interface SettingsChange {
    *
    * @param revision rises by one with every change; settings as started have revision 1
    * @param value the whole settings now
+   * @param position how many messages the unit had handled before: the next one was the first to
+   *     meet the new settings
    */
-  record Applied(UnitAddress unit, long revision, JsonNode value) implements SettingsChange {}
+  record Applied(UnitAddress unit, long revision, JsonNode value, long position)
+      implements SettingsChange {}
+
+  /** Nothing was changed, as asked for; {@code value} is what the settings would have become. */
+  record WouldApply(UnitAddress unit, JsonNode value) implements SettingsChange {}
+
+  /**
+   * Another revision is in force than the one expected; nothing was changed.
+   *
+   * @param revision the one in force
+   * @param value the settings in force
+   */
+  record Conflict(UnitAddress unit, long revision, JsonNode value) implements SettingsChange {}
 
   /** The new settings are not valid; the old ones stay. */
   record Refused(UnitAddress unit, List<Problem> problems) implements SettingsChange {

@@ -14,6 +14,7 @@ final class StopSignal {
   private volatile boolean stopping;
   private volatile boolean completing;
   private volatile boolean forced;
+  private volatile boolean leaving;
 
   StopSignal(Thread thread) {
     this.thread = thread;
@@ -37,6 +38,16 @@ final class StopSignal {
   /** Whether the unit's own run() should end, for whatever reason. */
   boolean isToStop() {
     return stopping || completing || forced;
+  }
+
+  /** The unit leaves this run for another one; its run goes on. */
+  boolean isLeaving() {
+    return leaving;
+  }
+
+  /** Says so before the unit is told to stop. */
+  void leave() {
+    leaving = true;
   }
 
   void complete() {

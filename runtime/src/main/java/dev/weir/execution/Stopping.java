@@ -26,10 +26,10 @@ final class Stopping {
    */
   static List<Stuck> await(
       Collection<UnitRunner<?>> runners,
-      CompletableFuture<Void> allEnded,
-      CompletableFuture<Void> hurry,
+      CompletableFuture<?> hurry,
       Duration deadline,
       Duration grace) {
+    var allEnded = CompletableFuture.allOf(endsOf(runners));
     await(CompletableFuture.anyOf(allEnded, hurry), deadline);
     alive(runners).forEach(UnitRunner::force);
     await(allEnded, grace);
@@ -37,6 +37,10 @@ final class Stopping {
     var stuck = late.stream().map(UnitRunner::giveUp).toList();
     await(CompletableFuture.allOf(stopsOf(late)), grace);
     return stuck;
+  }
+
+  private static CompletableFuture<?>[] endsOf(Collection<UnitRunner<?>> runners) {
+    return runners.stream().map(UnitRunner::end).toArray(CompletableFuture<?>[]::new);
   }
 
   private static CompletableFuture<?>[] stopsOf(List<? extends UnitRunner<?>> late) {

@@ -1,7 +1,7 @@
 package dev.weir.execution;
 
+import dev.weir.id.PortAddress;
 import dev.weir.unit.InletOptions;
-import dev.weir.unit.Outlet;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ public final class Tap implements AutoCloseable {
   private volatile @Nullable Throwable failure;
 
   private <T> Tap(
-      Wiring wiring, Outlet<T> outlet, InletOptions options, Consumer<? super T> viewer) {
+      Wiring wiring, PortAddress outlet, InletOptions options, Consumer<? super T> viewer) {
     thread = Thread.ofVirtual().name("tap " + outlet).unstarted(this::live);
     bell = new Doorbell(thread);
     Channel<T> made = Channels.make(options, bell);
@@ -35,7 +35,7 @@ public final class Tap implements AutoCloseable {
   private final Runnable view;
 
   static <T> Tap open(
-      Wiring wiring, Outlet<T> outlet, InletOptions options, Consumer<? super T> viewer) {
+      Wiring wiring, PortAddress outlet, InletOptions options, Consumer<? super T> viewer) {
     var tap = new Tap(wiring, outlet, options, viewer);
     tap.thread.start();
     return tap;

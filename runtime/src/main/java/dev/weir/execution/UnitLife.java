@@ -55,16 +55,16 @@ final class UnitLife {
     var verdict = liveOnce();
     while (verdict instanceof Restarts.Verdict.Restart(var after, var waitNanos)) {
       restarts = after;
-      state = UnitState.RESTARTING;
+      enter(UnitState.RESTARTING);
       busy = true;
       work.backOff(waitNanos);
       verdict = signal.isForced() || signal.isCompleting() ? null : liveOnce();
     }
     if (verdict != null) {
-      state = UnitState.FAULTED;
+      enter(UnitState.FAULTED);
       work.discardUntilOver();
     }
-    state = fault == null ? UnitState.COMPLETED : UnitState.FAULTED;
+    enter(fault == null ? UnitState.COMPLETED : UnitState.FAULTED);
   }
 
   /** From one start to one stop. Returns what a failure led to; null if there was none. */
@@ -95,10 +95,10 @@ final class UnitLife {
   private void start() {
     busy = true;
     try {
-      state = UnitState.STARTING;
+      enter(UnitState.STARTING);
       owesStop.set(true);
       lifecycle.start(context);
-      state = UnitState.RUNNING;
+      enter(UnitState.RUNNING);
     } catch (Throwable thrown) {
       failed(thrown, false);
     } finally {
@@ -220,6 +220,11 @@ final class UnitLife {
             && (signal.isCompleting() || !agenda.hasTasks()));
   }
 
+  /** Whether the unit leaves its run and has nothing more to do here, be the run paused or not. */
+  boolean hasLeft() {
+    return signal.isLeaving() && isOver();
+  }
+
   private boolean isInputOver() {
     if (signal.isCompleting()) {
       return true;
@@ -259,7 +264,11 @@ final class UnitLife {
   }
 
   void enter(UnitState next) {
+    var changed = state != next;
     state = next;
+    if (changed || next == UnitState.STARTING) {
+      scope.observers().entered(status());
+    }
   }
 
   void busy(boolean now) {

@@ -29,6 +29,8 @@ final class UnitRunner<S extends Record> {
   private final UnitTallies tallies;
   private final List<Fan<?>> fans = new ArrayList<>();
   private final UnitLife life;
+  private final CompletableFuture<Void> end = new CompletableFuture<>();
+  private volatile Runnable farewell = () -> {};
   private volatile boolean ended;
 
   UnitRunner(UnitAddress address, Unit<S> unit, boolean hasInlets, RunScope scope) {
@@ -47,10 +49,12 @@ final class UnitRunner<S extends Record> {
     try {
       life.live();
     } finally {
+      farewell.run();
       intakes.refuse();
       fans.forEach(Fan::end);
       agenda.close();
       ended = true;
+      end.complete(null);
       scope.events().unitEnded(this);
     }
   }
@@ -121,6 +125,11 @@ final class UnitRunner<S extends Record> {
     return ended;
   }
 
+  /** Completes when the unit's thread is about to end. */
+  CompletableFuture<Void> end() {
+    return end;
+  }
+
   /** Whether the unit is in the middle of something that is not a message. */
   boolean isBusy() {
     return life.isBusy();
@@ -147,12 +156,23 @@ final class UnitRunner<S extends Record> {
     agenda.call();
   }
 
+  /** Asks the unit to end here, for it goes on elsewhere; {@code last} runs at its end. */
+  void requestLeave(Runnable last) {
+    farewell = last;
+    requestStop();
+  }
+
   /** Ends the unit without waiting for its input or its readers; its code is interrupted. */
   void force() {
     signal.force();
     life.cancelOngoing();
-    intakes.abandon();
-    fans.forEach(Fan::abandon);
+    if (signal.isLeaving()) {
+      // What it does not get to is for the next one; only itself must not be held.
+      fans.forEach(Fan::letGo);
+    } else {
+      intakes.abandon();
+      fans.forEach(Fan::abandon);
+    }
     agenda.call();
   }
 

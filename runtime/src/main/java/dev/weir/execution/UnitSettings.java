@@ -1,15 +1,17 @@
 package dev.weir.execution;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.id.PortAddress;
 import dev.weir.id.UnitAddress;
 import dev.weir.settings.Problem;
 import dev.weir.settings.Reading;
 import dev.weir.settings.SettingsJson;
+import dev.weir.unit.InvalidInput;
 import dev.weir.unit.Lifecycle;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The settings of one running unit. A change is judged on the asker's thread, applied by the unit's
@@ -25,40 +27,54 @@ final class UnitSettings<S extends Record> {
   private final UnitAddress address;
   private final Lifecycle<S> lifecycle;
   private final Agenda agenda;
+  private final UnitTallies tallies;
+  private final RunScope scope;
   private volatile Revision<S> current;
 
-  UnitSettings(UnitRunner<S> runner) {
+  /** Settings that begin with {@code revision}. */
+  UnitSettings(UnitRunner<S> runner, long revision, RunScope scope) {
     this.address = runner.address();
     this.lifecycle = runner.lifecycle();
     this.agenda = runner.agenda();
-    this.current = new Revision<>(1, lifecycle.settings());
+    this.tallies = runner.tallies();
+    this.scope = scope;
+    this.current = new Revision<>(revision, lifecycle.settings());
   }
 
   S value() {
     return current.value();
   }
 
-  JsonNode json() {
-    return SettingsJson.write(current.value());
+  SettingsState state() {
+    var now = current;
+    return new SettingsState(SettingsJson.write(now.value()), now.number());
   }
 
-  CompletableFuture<SettingsChange> change(Edit<S> edit) {
+  CompletableFuture<SettingsChange> change(Edit<S> edit, ChangeTerms terms) {
     var based = current;
+    if (!terms.allow(based.number())) {
+      return CompletableFuture.completedFuture(conflict(based));
+    }
     return switch (edit.apply(based.value())) {
       case Reading.Invalid<S>(var problems) ->
           CompletableFuture.completedFuture(new SettingsChange.Refused(address, problems));
-      case Reading.Valid<S>(var next) -> post(based, next, edit);
+      case Reading.Valid<S>(var next) ->
+          terms.dryRun()
+              ? CompletableFuture.completedFuture(
+                  new SettingsChange.WouldApply(address, SettingsJson.write(next)))
+              : post(based, next, edit, terms);
     };
   }
 
-  private CompletableFuture<SettingsChange> post(Revision<S> based, S next, Edit<S> edit) {
+  private CompletableFuture<SettingsChange> post(
+      Revision<S> based, S next, Edit<S> edit, ChangeTerms terms) {
     var answer = new CompletableFuture<SettingsChange>();
     try {
       agenda.post(
           new Agenda.Errand() {
             @Override
             public void run() {
-              var change = applyOn(based, next, edit);
+              var change = applyOn(based, next, edit, terms);
               // Not here: what the asker does with the answer is not the unit's work.
               Thread.startVirtualThread(() -> answer.complete(change));
             }
@@ -75,14 +91,22 @@ final class UnitSettings<S extends Record> {
   }
 
   /** On the unit's thread. If another change came first, the wish is judged anew. */
-  private SettingsChange applyOn(Revision<S> based, S next, Edit<S> edit) {
-    if (current.number() == based.number()) {
+  private SettingsChange applyOn(Revision<S> based, S next, Edit<S> edit, ChangeTerms terms) {
+    var now = current;
+    if (now.number() == based.number()) {
       return apply(next);
     }
-    return switch (edit.apply(current.value())) {
+    if (!terms.allow(now.number())) {
+      return conflict(now);
+    }
+    return switch (edit.apply(now.value())) {
       case Reading.Invalid<S>(var problems) -> new SettingsChange.Refused(address, problems);
       case Reading.Valid<S>(var judgedAnew) -> apply(judgedAnew);
     };
+  }
+
+  private SettingsChange conflict(Revision<S> now) {
+    return new SettingsChange.Conflict(address, now.number(), SettingsJson.write(now.value()));
   }
 
   private SettingsChange apply(S next) {
@@ -92,7 +116,35 @@ final class UnitSettings<S extends Record> {
       var reason = refused.getMessage() == null ? refused.toString() : refused.getMessage();
       return new SettingsChange.Refused(address, List.of(new Problem("", next.toString(), reason)));
     }
-    current = new Revision<>(current.number() + 1, next);
-    return new SettingsChange.Applied(address, current.number(), SettingsJson.write(next));
+    var now = new Revision<>(current.number() + 1, next);
+    current = now;
+    var applied =
+        new SettingsChange.Applied(
+            address, now.number(), SettingsJson.write(next), tallies.handledCount());
+    scope.observers().applied(applied);
+    return applied;
+  }
+
+  /** Takes whole settings that came as a message; on the unit's thread. */
+  void take(PortAddress inlet, Object message) {
+    var problems = problemsOf(message);
+    if (!problems.isEmpty()) {
+      var said = problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
+      scope.deadLetters().add(inlet, message, new InvalidInput(inlet + ": " + said));
+      tallies.failed();
+    }
+  }
+
+  private List<Problem> problemsOf(Object message) {
+    var type = current.value().getClass();
+    if (message.getClass() != type) {
+      return List.of(new Problem("", message.toString(), "must be a " + type.getName()));
+    }
+    @SuppressWarnings("unchecked") // the class was just compared
+    var next = (S) message;
+    var problems = SettingsJson.check(next);
+    return problems.isEmpty() && apply(next) instanceof SettingsChange.Refused refused
+        ? refused.problems()
+        : problems;
   }
 }

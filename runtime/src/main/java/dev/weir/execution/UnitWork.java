@@ -52,7 +52,7 @@ final class UnitWork {
   void untilOver() {
     while (true) {
       serve();
-      if (gate.isPaused() && !signal.isForced()) {
+      if (gate.isPaused() && !signal.isForced() && !life.hasLeft()) {
         restPaused();
       } else if (signal.isCompleting() || !handleSome()) {
         if (life.isOver()) {

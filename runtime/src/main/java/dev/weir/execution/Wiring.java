@@ -8,82 +8,185 @@ import dev.weir.topology.Assembly;
 import dev.weir.topology.Edge;
 import dev.weir.topology.Topology;
 import dev.weir.unit.AuthoringException;
-import dev.weir.unit.Inlet;
 import dev.weir.unit.Outlet;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 
-/** Which outlet feeds which inlet in a run, now; edges come and go while messages pass. */
+/**
+ * Which outlet feeds which inlet in a run, now; edges and units come and go while messages pass.
+ */
 final class Wiring {
-  private final Assembly assembly;
-  private final Map<UnitAddress, UnitRunner<?>> runners;
+  private final Assembly graph;
+  private final boolean metered;
+  private final Map<UnitAddress, HostedUnit<?>> hosted = new ConcurrentHashMap<>();
   private final Map<PortAddress, Fan<?>> fans = new LinkedHashMap<>();
-  private final Map<PortAddress, Channel<?>> senders = new ConcurrentHashMap<>();
-  private final EdgeBook edges = new EdgeBook();
-  private Topology topology;
+  private final Map<Edge, Link<?>> links = new LinkedHashMap<>();
+  private final Map<UnitAddress, Set<Link<?>>> linksOf = new HashMap<>();
+  private final EdgeBook book = new EdgeBook();
+  private volatile Topology topology;
 
-  Wiring(Assembly assembly, Map<UnitAddress, UnitRunner<?>> runners, boolean metered) {
-    this.assembly = assembly;
-    this.runners = runners;
+  Wiring(Assembly graph, boolean metered) {
+    this.graph = graph;
+    this.metered = metered;
     Set<PortAddress> feedback = new HashSet<>();
-    for (var plan : assembly.blueprint().units()) {
-      for (var outlet : plan.outlets()) {
-        bind(plan.address().port(outlet.name()), metered);
-      }
+    for (var plan : graph.blueprint().units()) {
       for (var inlet : plan.inlets()) {
         if (inlet.options().feedback()) {
           feedback.add(plan.address().port(inlet.name()));
         }
       }
     }
-    var blueprinted = assembly.blueprint().edges();
+    var blueprinted = graph.blueprint().edges();
     // The assembler has seen to it that these close no cycle.
     topology = new Topology(new LinkedHashSet<>(blueprinted), feedback);
-    blueprinted.forEach(this::open);
+    blueprinted.forEach(this::link);
   }
 
-  private void bind(PortAddress address, boolean metered) {
-    bind(address, assembly.outlet(address).orElseThrow(), metered);
+  private Link<?> link(Edge edge) {
+    var inlet =
+        graph
+            .inlet(edge.to())
+            .orElseThrow(() -> new AuthoringException("there is no inlet " + edge.to()));
+    var link = new Link<>(edge, inlet.options(), book);
+    links.put(edge, link);
+    linksOf.computeIfAbsent(edge.from().unit(), unit -> new LinkedHashSet<>()).add(link);
+    linksOf.computeIfAbsent(edge.to().unit(), unit -> new LinkedHashSet<>()).add(link);
+    return link;
   }
 
-  private <T> void bind(PortAddress address, Outlet<T> outlet, boolean metered) {
-    var runner = runnerOf(address);
-    var fan = new Fan<T>(runner, metered);
-    fans.put(address, fan);
-    runner.addFan(fan);
+  /** All units are about to come: every edge has a meter from now on, in the edges' order. */
+  synchronized void expectAll() {
+    links.values().forEach(Link::channel);
+  }
+
+  /** A unit comes here: its outlets. Its inlets follow, before its thread begins. */
+  synchronized void openOutlets(HostedUnit<?> unit) {
+    for (var outlet : unit.plan().outlets()) {
+      var address = unit.address().port(outlet.name());
+      bind(unit, address, unit.outlet(address));
+    }
+    for (var link : linksOf(unit.address())) {
+      if (link.edge().from().unit().equals(unit.address())) {
+        openFrom(link);
+      }
+    }
+  }
+
+  private <T> void bind(HostedUnit<?> unit, PortAddress address, Outlet<T> outlet) {
+    var fan = new Fan<T>(unit.runner(), metered);
     outlet.bind(fan);
+    fans.put(address, fan);
+    unit.runner().addFan(fan);
+  }
+
+  @SuppressWarnings("unchecked") // the pair of ports was checked when the edge was made
+  private <T> void openFrom(Link<T> link) {
+    link.openFrom((Fan<T>) fanOf(link.edge().from()));
+  }
+
+  /** A unit comes here: its inlets. */
+  synchronized void openInlets(HostedUnit<?> unit) {
+    hosted.put(unit.address(), unit);
+    for (var link : linksOf(unit.address())) {
+      if (link.edge().to().unit().equals(unit.address())) {
+        openInto(link, unit);
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the pair of ports was checked when the edge was made
+  private static <T> void openInto(Link<T> link, HostedUnit<?> unit) {
+    link.openInto((Entrance<T>) unit.entrance(link.edge().to()));
+  }
+
+  /** A unit is about to go: what came in by its edges so far is the last that it handles. */
+  synchronized void closeInlets(HostedUnit<?> unit, boolean paused) {
+    linksOf(unit.address()).stream()
+        .filter(link -> link.edge().to().unit().equals(unit.address()))
+        .forEach(link -> link.closeInto(paused));
+  }
+
+  /**
+   * A unit is gone. Its edges stand and what waits on them stays; does nothing the second time.
+   *
+   * @param keep false if its thread may still touch its channels
+   */
+  synchronized void leave(HostedUnit<?> unit, boolean keep) {
+    if (!hosted.remove(unit.address(), unit)) {
+      return;
+    }
+    for (var link : linksOf(unit.address())) {
+      if (link.edge().to().unit().equals(unit.address())) {
+        link.leaveInto(keep);
+      } else {
+        link.closeFrom();
+      }
+    }
+    for (var outlet : unit.plan().outlets()) {
+      var address = unit.address().port(outlet.name());
+      fans.remove(address);
+      unit.outlet(address).unbind();
+    }
+  }
+
+  private Set<Link<?>> linksOf(UnitAddress unit) {
+    return linksOf.getOrDefault(unit, Set.of());
+  }
+
+  /** Messages that a unit emitted and that wait for inlets elsewhere. */
+  synchronized long undelivered(UnitAddress unit) {
+    return linksOf(unit).stream()
+        .filter(link -> link.edge().from().unit().equals(unit))
+        .filter(link -> !hosted.containsKey(link.edge().to().unit()))
+        .mapToLong(link -> link.channel().counts().inFlight())
+        .sum();
   }
 
   /** Takes every outlet out of the run, also those of units that never ended. */
-  void unbind() {
+  synchronized void unbind() {
     fans.values().forEach(Fan::end);
-    fans.keySet().forEach(address -> assembly.outlet(address).orElseThrow().unbind());
+    hosted.values().forEach(this::unbind);
+  }
+
+  private void unbind(HostedUnit<?> unit) {
+    unit.plan()
+        .outlets()
+        .forEach(outlet -> unit.outlet(unit.address().port(outlet.name())).unbind());
   }
 
   /** The edges that stand. */
   List<Edge> edges() {
-    return edges.edges();
+    return List.copyOf(topology.edges());
   }
 
   /**
-   * Makes an edge in a running graph.
+   * Makes an edge in a running graph; does nothing if it stands.
    *
-   * @throws AuthoringException if it would close a cycle, naming it
+   * @throws AuthoringException if it would close a cycle, naming it, or cannot be at all
    */
   synchronized void connect(Edge edge) {
-    if (admit(edge)) {
-      open(edge);
+    PortTypes.check(graph, edge);
+    if (!admit(edge)) {
+      return;
+    }
+    var link = link(edge);
+    if (hosted.containsKey(edge.from().unit())) {
+      openFrom(link);
+    }
+    var reader = hosted.get(edge.to().unit());
+    if (reader != null) {
+      openInto(link, reader);
     }
   }
 
@@ -103,13 +206,6 @@ final class Wiring {
     };
   }
 
-  private void open(Edge edge) {
-    var intake = intake(edge.to(), inletAt(edge.to()), false);
-    runnerOf(edge.to()).intakes().add(intake);
-    edges.add(edge, intake.channel());
-    addTo(fanOf(edge.from()), intake.channel());
-  }
-
   /**
    * Takes an edge away: when this returns, nothing that waited on it is handled any more. Only a
    * message that was in hand already may still be, if its handler takes longer than {@code
@@ -119,53 +215,78 @@ final class Wiring {
    * @throws RejectedExecutionException if the unit does not get to its work; the edge stays
    */
   boolean disconnect(Edge edge, Duration patience) {
-    var errand = detach(edge);
-    errand.ifPresent(sent -> sent.await(patience));
-    return errand.isPresent();
+    var errands = detach(edge);
+    errands.stream().flatMap(List::stream).forEach(sent -> sent.await(patience));
+    return errands.isPresent();
   }
 
-  private synchronized Optional<EdgeErrand> detach(Edge edge) {
-    var channel = edges.find(edge);
-    if (channel == null) {
+  private synchronized Optional<List<EdgeErrand>> detach(Edge edge) {
+    var link = links.get(edge);
+    if (link == null) {
       return Optional.empty();
     }
-    var runner = runnerOf(edge.to());
-    var errand = EdgeErrand.send(runner, () -> leave(runner, edge, channel));
-    edges.leave(edge, channel);
+    var errands = new ArrayList<EdgeErrand>();
+    var reader = hosted.get(edge.to().unit());
+    if (reader != null) {
+      var intakes = link.intakes();
+      errands.add(
+          EdgeErrand.send(
+              reader.runner(),
+              () -> intakes.forEach(intake -> leave(reader.runner(), edge, intake))));
+    }
+    link.cut();
+    links.remove(edge);
+    linksOf(edge.from().unit()).remove(link);
+    linksOf(edge.to().unit()).remove(link);
     topology = topology.disconnect(edge);
-    fanOf(edge.from()).remove(channel);
-    channel.abandon();
-    return Optional.of(errand);
+    return Optional.of(errands);
   }
 
   /** On the thread of the unit, between two messages. It may be here before the edge was left. */
-  private void leave(UnitRunner<?> runner, Edge edge, Channel<?> channel) {
-    runner.intakes().remove(channel);
-    edges.leave(edge, channel);
-    edges.close(channel);
+  private void leave(UnitRunner<?> runner, Edge edge, Intake<?> intake) {
+    runner.intakes().remove(intake.channel());
+    book.leave(edge, intake.channel());
+    book.close(intake.channel());
+    book.removeArriving(intake.channel());
   }
 
-  /** The channel through which messages from outside come to an inlet. */
-  @SuppressWarnings("unchecked") // made for this very inlet
-  <T> Channel<T> senderTo(Inlet<T> inlet) {
-    var address = assembly.addressOf(inlet);
-    return (Channel<T>)
-        senders.computeIfAbsent(
-            address,
-            fresh -> {
-              var intake = intake(address, inlet, true);
-              runnerOf(address).intakes().add(intake);
-              return intake.channel();
-            });
+  /** Opens the way out of this JVM for an edge. */
+  synchronized Departure<?> departure(Edge edge) {
+    return standing(edge).departure();
+  }
+
+  /** Opens the way into this JVM for an edge. */
+  synchronized Arrival<?> arrival(Edge edge) {
+    return standing(edge).arrival();
+  }
+
+  private Link<?> standing(Edge edge) {
+    var link = links.get(edge);
+    if (link == null) {
+      throw new AuthoringException("there is no edge " + edge);
+    }
+    return link;
   }
 
   /** Lets {@code channel} have all that an outlet emits from now on. */
-  <T> void tap(Outlet<T> outlet, Channel<? super T> channel) {
-    addTo(fanOf(assembly.addressOf(outlet)), channel);
+  @SuppressWarnings("unchecked") // the caller knows what the outlet emits
+  synchronized <T> void tap(PortAddress outlet, Channel<T> channel) {
+    ((Fan<T>) fanOf(outlet)).add(channel);
   }
 
-  void untap(Outlet<?> outlet, Channel<?> channel) {
-    fanOf(assembly.addressOf(outlet)).remove(channel);
+  synchronized void untap(PortAddress outlet, Channel<?> channel) {
+    var fan = fans.get(outlet);
+    if (fan != null) {
+      fan.remove(channel);
+    }
+  }
+
+  private Fan<?> fanOf(PortAddress outlet) {
+    var fan = fans.get(outlet);
+    if (fan == null) {
+      throw new AuthoringException("there is no outlet %s in this run".formatted(outlet));
+    }
+    return fan;
   }
 
   /** Whether no message is anywhere between two units. */
@@ -182,49 +303,19 @@ final class Wiring {
   }
 
   private List<Channel<?>> everyChannel() {
-    var all = new ArrayList<>(edges.channels());
-    all.addAll(senders.values());
+    var all = new ArrayList<>(book.channels());
+    hosted.values().forEach(unit -> all.addAll(unit.senders().channels()));
     return all;
   }
 
-  /** What has passed each edge that stands or once stood. */
+  /** What has passed each edge that stands or once stood, and whose outlet is or was here. */
   List<EdgeMeter> edgeMeters() {
-    return edges.meters();
+    return book.meters();
   }
 
-  List<OutletMeter> outletMeters() {
+  synchronized List<OutletMeter> outletMeters() {
     return fans.entrySet().stream()
         .map(entry -> new OutletMeter(entry.getKey(), entry.getValue().emitted()))
         .toList();
-  }
-
-  private <T> Intake<T> intake(PortAddress address, Inlet<T> inlet, boolean fromOutside) {
-    Channel<T> channel = Channels.make(inlet.options(), runnerOf(address).bell());
-    return fromOutside
-        ? Intake.ofSenders(address, inlet, channel)
-        : Intake.ofEdge(address, inlet, channel);
-  }
-
-  private Inlet<?> inletAt(PortAddress address) {
-    return assembly
-        .inlet(address)
-        .orElseThrow(() -> new AuthoringException("there is no inlet " + address));
-  }
-
-  private UnitRunner<?> runnerOf(PortAddress port) {
-    return Objects.requireNonNull(runners.get(port.unit()), port::toString);
-  }
-
-  private Fan<?> fanOf(PortAddress outlet) {
-    var fan = fans.get(outlet);
-    if (fan == null) {
-      throw new AuthoringException("there is no outlet " + outlet);
-    }
-    return fan;
-  }
-
-  @SuppressWarnings("unchecked") // the compiler checked the pair of ports when it was written
-  private static <T> void addTo(Fan<?> fan, Channel<T> channel) {
-    ((Fan<T>) fan).add(channel);
   }
 }

@@ -25,6 +25,7 @@ import dev.weir.unit.Ports;
 import dev.weir.unit.Relay;
 import dev.weir.unit.Unit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -41,6 +42,7 @@ final class Assembler {
   private final List<GraphPlan> graphPlans = new ArrayList<>();
   private final Map<UnitAddress, Unit<?>> units = new LinkedHashMap<>();
   private final Map<PortAddress, Port<?>> ports = new LinkedHashMap<>();
+  private final Map<PortAddress, Class<?>> types = new HashMap<>();
   private final Map<Port<?>, PortAddress> addresses = new IdentityHashMap<>();
 
   Assembler(GraphAddress root) {
@@ -57,7 +59,7 @@ final class Assembler {
     refuseMistakes();
     var edges = List.copyOf(topology.edges());
     var blueprint = new Blueprint(root, textOf(graph.getClass()), unitPlans, graphPlans, edges);
-    return new Assembly(blueprint, units, ports);
+    return new Assembly(blueprint, units, ports, types);
   }
 
   private void refuseMistakes() {
@@ -97,6 +99,7 @@ final class Assembler {
       var name =
           segment(unit.getClass().getSimpleName() + "." + named.field(), named.field(), taken);
       ports.put(address.port(name), named.port());
+      types.put(address.port(name), named.raw());
       addresses.put(named.port(), address.port(name));
       switch (named.port()) {
         case Inlet<?> inlet -> inlets.add(new InletPlan(name, named.type(), inlet.options()));

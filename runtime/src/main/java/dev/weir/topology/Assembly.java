@@ -20,8 +20,14 @@ public final class Assembly {
   private final Map<UnitAddress, Unit<?>> units;
   private final Map<Port<?>, PortAddress> addresses = new IdentityHashMap<>();
   private final Map<PortAddress, Port<?>> ports;
+  private final Map<PortAddress, Class<?>> types;
 
-  Assembly(Blueprint blueprint, Map<UnitAddress, Unit<?>> units, Map<PortAddress, Port<?>> ports) {
+  Assembly(
+      Blueprint blueprint,
+      Map<UnitAddress, Unit<?>> units,
+      Map<PortAddress, Port<?>> ports,
+      Map<PortAddress, Class<?>> types) {
+    this.types = types;
     this.blueprint = blueprint;
     this.units = units;
     this.ports = ports;
@@ -67,6 +73,28 @@ public final class Assembly {
       throw new AuthoringException(port + ": belongs to no unit of graph " + blueprint.graph());
     }
     return address;
+  }
+
+  /**
+   * The class of the messages that pass a port; Object if its declaration does not tell.
+   *
+   * @throws AuthoringException if there is no such port
+   */
+  public Class<?> messageClass(PortAddress port) {
+    var type = types.get(port);
+    if (type == null) {
+      throw new AuthoringException("there is no port " + port);
+    }
+    return type;
+  }
+
+  /** The inlet through which a unit is tuned by others, if it has one. */
+  public Optional<PortAddress> settingsInlet(UnitAddress unit) {
+    return ports.entrySet().stream()
+        .filter(entry -> entry.getKey().unit().equals(unit))
+        .filter(entry -> entry.getValue() instanceof Inlet<?> inlet && inlet.isSettings())
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /** The inlet at an address, if there is one. */

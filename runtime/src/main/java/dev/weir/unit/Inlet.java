@@ -26,11 +26,27 @@ public final class Inlet<T> extends Port<T> {
   }
 
   private final InletOptions options;
+  private final boolean settings;
   private @Nullable Handler<? super T> handler;
 
   Inlet(Unit<?> unit, InletOptions options) {
+    this(unit, options, false);
+  }
+
+  private Inlet(Unit<?> unit, InletOptions options, boolean settings) {
     super(unit);
     this.options = options;
+    this.settings = settings;
+  }
+
+  /** One whose messages are settings of its unit: who runs the unit knows what to do with them. */
+  static <S extends Record> Inlet<S> ofSettings(Unit<S> unit) {
+    var inlet = new Inlet<S>(unit, InletOptions.DEFAULT.optional(), true);
+    inlet.on(
+        next -> {
+          throw new IllegalStateException(inlet + ": settings are taken by a run only");
+        });
+    return inlet;
   }
 
   /**
@@ -48,6 +64,11 @@ public final class Inlet<T> extends Port<T> {
   /** How this inlet takes its messages. */
   public InletOptions options() {
     return options;
+  }
+
+  /** Whether its messages are whole settings records, which tune the unit. */
+  public boolean isSettings() {
+    return settings;
   }
 
   /** What is done with each message; null until {@link #on} said so. */

@@ -18,8 +18,9 @@ public record Ports(List<Named> declared) {
    *
    * @param field the Java name of the field
    * @param type the messages that pass, with full generic type: {@code java.util.List<a.b.Frame>}
+   * @param raw the class of the messages; Object if the declaration does not tell
    */
-  public record Named(String field, Port<?> port, String type) {}
+  public record Named(String field, Port<?> port, String type, Class<?> raw) {}
 
   public Ports {
     declared = List.copyOf(declared);
@@ -42,7 +43,7 @@ public record Ports(List<Named> declared) {
       } else if (twin != null) {
         mistakes.add(where + ": the same port stands in field " + twin + " already");
       } else {
-        named.add(new Named(field.name(), port, messageType(field.type())));
+        named.add(new Named(field.name(), port, messageType(field.type()), rawType(field.type())));
       }
     }
     for (var port : unit.declaredPorts()) {
@@ -95,6 +96,11 @@ public record Ports(List<Named> declared) {
       }
     }
     return names;
+  }
+
+  private static Class<?> rawType(ResolvedType port) {
+    var parameters = port.getTypeParameters();
+    return parameters.isEmpty() ? Object.class : parameters.getFirst().getErasedType();
   }
 
   private static String messageType(ResolvedType port) {

@@ -87,6 +87,29 @@ public abstract class Unit<S extends Record> {
     return inlet;
   }
 
+  /**
+   * Declares the inlet through which other units tune this one: {@code public final Inlet<Settings>
+   * tuning = settingsInlet();}. Optional, blocking, {@value InletOptions#DEFAULT_CAPACITY}
+   * messages; it has no other handler, and does not keep the unit alive. Each message is a whole
+   * settings record and takes effect between the message before and the one after, as any other
+   * change; one that is not valid goes to the dead letters, and the unit goes on with the settings
+   * it has.
+   *
+   * @throws AuthoringException if there is nothing to tune, or such an inlet already
+   */
+  protected final Inlet<S> settingsInlet() {
+    var name = getClass().getSimpleName();
+    if (settings instanceof NoSettings) {
+      throw new AuthoringException(name + ": a unit without settings has no settings inlet");
+    }
+    if (ports.stream().anyMatch(port -> port instanceof Inlet<?> twin && twin.isSettings())) {
+      throw new AuthoringException(name + ": a unit has one settings inlet, this one made two");
+    }
+    var inlet = Inlet.ofSettings(this);
+    ports.add(inlet);
+    return inlet;
+  }
+
   /** Declares an outlet. */
   protected final <T> Outlet<T> outlet() {
     var outlet = new Outlet<T>(this);
