@@ -28,6 +28,7 @@ class LayersTest {
           Map.entry("topology", Set.of("unit", "settings", "id")),
           Map.entry("profiling", Set.of("id")),
           Map.entry("execution", Set.of("unit", "topology", "settings", "profiling", "id")),
+          Map.entry("channel", Set.of("unit", "topology", "id")),
           Map.entry("events", Set.of("topology", "unit", "id")),
           Map.entry("ownership", Set.of("events", "core", "id")),
           Map.entry("session", Set.of("events", "topology", "settings", "unit", "core", "id")),
@@ -84,7 +85,7 @@ class LayersTest {
   void pureCodeReadsNoClock() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.weir.execution..")
+        .resideOutsideOfPackages("dev.weir.execution..", "dev.weir.channel..")
         .should()
         .callMethod(System.class, "currentTimeMillis")
         .orShould()

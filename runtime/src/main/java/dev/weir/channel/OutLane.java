@@ -1,0 +1,298 @@
+package dev.weir.channel;
+
+import dev.weir.topology.Edge;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sending end of one edge. It belongs to the writing thread of its node's {@link Outbound}; the
+ * reading thread leaves what the receiver told in the {@link FarEnd}, and wishes are volatile too,
+ * so nobody waits for anybody.
+ *
+ * <p>Every body is kept until the receiver has taken it: {@code unwritten} holds what this
+ * connection has not carried yet, {@code written} what it has.
+ */
+final class OutLane {
+  private static final Logger LOG = LoggerFactory.getLogger(OutLane.class);
+
+  private record Pending(long seq, ByteBuffer body) {}
+
+  private enum Stage {
+    CARRYING,
+    /** END goes out on every connection until the receiver confirms. */
+    ENDED,
+    /** Nobody wants it here any more; CLOSE goes out on every connection until confirmed. */
+    CLOSING,
+    GONE
+  }
+
+  final int id;
+  private final UUID peer;
+  private final Outgoing<?> source;
+  private final Codec codec;
+  private final OutletMemo memo;
+  private final DataPortOptions.Limits limits;
+  private final FarEnd farEnd;
+
+  private final ArrayDeque<Pending> unwritten = new ArrayDeque<>();
+  private final ArrayDeque<Pending> written = new ArrayDeque<>();
+  private final Seldom complaints = new Seldom();
+  private Stage stage = Stage.CARRYING;
+  private @Nullable Line announcedOn;
+  private @Nullable Line resumedOn;
+  private boolean everAnnounced;
+  private boolean hasBell;
+  private boolean endWritten;
+  private int credit;
+  private long keptBytes;
+  private long released;
+
+  private volatile long lastSeq;
+  private volatile long failed;
+  private volatile long bytes;
+  private volatile @Nullable Boolean stopLost;
+
+  OutLane(
+      int id,
+      UUID peer,
+      Outgoing<?> source,
+      Codec codec,
+      OutletMemo memo,
+      DataPortOptions.Limits limits) {
+    this.id = id;
+    this.peer = peer;
+    this.source = source;
+    this.codec = codec;
+    this.memo = memo;
+    this.limits = limits;
+    this.farEnd = new FarEnd(source.edge());
+    memo.join(1);
+  }
+
+  Edge edge() {
+    return source.edge();
+  }
+
+  /** Nobody wants the edge carried any more. Any thread; the writer does it. */
+  void stop(boolean lost) {
+    stopLost = lost;
+  }
+
+  boolean isStopping() {
+    return stopLost != null;
+  }
+
+  /** What the receiver tells, for the reading thread to keep. */
+  FarEnd farEnd() {
+    return farEnd;
+  }
+
+  /** Messages encoded so far; any thread. */
+  long sent() {
+    return lastSeq;
+  }
+
+  /** Whether the lane is done with and can be forgotten. */
+  boolean isGone() {
+    return stage == Stage.GONE;
+  }
+
+  /** Follows wishes and confirmations; with or without a connection. */
+  void tend(@Nullable Batch batch, Runnable bell) {
+    if (!hasBell) {
+      hasBell = true;
+      source.onWork(bell);
+    }
+    confirm();
+    var wish = stopLost;
+    if (farEnd.isClosed()) {
+      leave(batch);
+    } else if (wish != null && stage != Stage.CLOSING && stage != Stage.GONE) {
+      stage = everAnnounced ? Stage.CLOSING : Stage.GONE;
+      announcedOn = null;
+      letGo(wish);
+    }
+  }
+
+  /** The receiver has closed: answer, unless this is its answer. */
+  private void leave(@Nullable Batch batch) {
+    var asked = stage == Stage.CLOSING;
+    stage = Stage.GONE;
+    if (!asked) {
+      if (batch != null) {
+        batch.put(new Frame.Close(id, farEnd.hasEnded()));
+      }
+      if (farEnd.hasEnded()) {
+        // What it said of the last messages may have been on a connection that broke.
+        source.release(lastSeq + failed);
+      }
+      letGo(!farEnd.hasEnded());
+    }
+  }
+
+  /** The peer is dead or the port closes. */
+  void abandon() {
+    var holds = stage == Stage.CARRYING || stage == Stage.ENDED;
+    stage = Stage.GONE;
+    if (holds) {
+      letGo(true);
+    }
+  }
+
+  private void letGo(boolean lost) {
+    unwritten.clear();
+    written.clear();
+    keptBytes = 0;
+    memo.join(-1);
+    source.close(lost);
+  }
+
+  private void confirm() {
+    if (stage != Stage.CARRYING && stage != Stage.ENDED) {
+      return;
+    }
+    forgetThrough(written, farEnd.received());
+    var done = (source.leaky() ? farEnd.received() : farEnd.settled()) + failed;
+    if (done > released) {
+      released = done;
+      source.release(done);
+    }
+  }
+
+  private void forgetThrough(ArrayDeque<Pending> queue, long seq) {
+    for (var first = queue.peek(); first != null && first.seq() <= seq; first = queue.peek()) {
+      queue.remove();
+      keptBytes -= first.body().remaining();
+    }
+  }
+
+  /**
+   * Adds one step's worth to the batch: the announcement, a message, or the end.
+   *
+   * @return whether there may be more
+   */
+  boolean fill(Line line, Batch batch) {
+    announce(line, batch);
+    if ((stage != Stage.CARRYING && stage != Stage.ENDED) || !resume(line)) {
+      return false;
+    }
+    if (unwritten.isEmpty() && !encodeNext()) {
+      end(batch);
+      return false;
+    }
+    var next = unwritten.poll();
+    if (next != null) {
+      batch.put(new Frame.Data(id, next.seq(), next.body()));
+      written.add(next);
+    }
+    return true;
+  }
+
+  private void announce(Line line, Batch batch) {
+    if (announcedOn == line || stage == Stage.GONE) {
+      return;
+    }
+    announcedOn = line;
+    everAnnounced = true;
+    if (stage == Stage.CLOSING) {
+      batch.put(new Frame.Close(id, false));
+    } else {
+      batch.put(new Frame.Open(id, edge().from().toString(), edge().to().toString()));
+    }
+  }
+
+  /** Whether the receiver is ready; if it is newly so, all it has not taken goes out again. */
+  private boolean resume(Line line) {
+    var granted = farEnd.creditOn(line);
+    if (resumedOn == line || granted == 0) {
+      return resumedOn == line;
+    }
+    resumedOn = line;
+    endWritten = false;
+    credit = granted;
+    written.descendingIterator().forEachRemaining(unwritten::addFirst);
+    written.clear();
+    forgetThrough(unwritten, farEnd.received());
+    return true;
+  }
+
+  private boolean encodeNext() {
+    if (stage != Stage.CARRYING || !hasRoom()) {
+      return false;
+    }
+    var message = source.poll();
+    if (message == null) {
+      return false;
+    }
+    var body = encoded(message);
+    if (body == null) {
+      var more = failed + 1;
+      failed = more;
+      confirm();
+    } else {
+      var seq = lastSeq + 1;
+      var total = bytes + body.length;
+      lastSeq = seq;
+      bytes = total;
+      keptBytes += body.length;
+      unwritten.add(new Pending(seq, ByteBuffer.wrap(body)));
+    }
+    return true;
+  }
+
+  private boolean hasRoom() {
+    var onTheWay = source.leaky() ? 0 : lastSeq - farEnd.settled();
+    return onTheWay < Math.min(credit, source.capacity())
+        && written.size() < limits.unconfirmedMessagesMax()
+        && keptBytes < limits.unconfirmedBytesMax();
+  }
+
+  private byte @Nullable [] encoded(Object message) {
+    try {
+      var body = memo.encode(message, codec);
+      if (body.length <= limits.payloadBytesMax()) {
+        return body;
+      }
+      complain(message, "%,d bytes, more than payloadBytesMax".formatted(body.length), null);
+    } catch (RuntimeException e) {
+      complain(message, "it cannot be encoded", e);
+    }
+    return null;
+  }
+
+  private void complain(Object message, String why, @Nullable Throwable cause) {
+    if (complaints.may()) {
+      var type = message.getClass().getName();
+      LOG.error("{} to {}: a message was dropped, a {}: {}", edge(), peer, type, why, cause);
+    }
+  }
+
+  private void end(Batch batch) {
+    if (stage == Stage.CARRYING && source.isOver()) {
+      stage = Stage.ENDED;
+    }
+    if (stage == Stage.ENDED && !endWritten) {
+      endWritten = true;
+      batch.put(new Frame.End(id, lastSeq));
+    }
+  }
+
+  /** For people; any thread. */
+  LaneStatus status(@Nullable Line line, long reconnects) {
+    return new LaneStatus(
+        edge(),
+        peer,
+        LaneStatus.Direction.OUT,
+        "TCP",
+        lastSeq,
+        farEnd.settled(),
+        farEnd.dropped() + failed,
+        bytes,
+        reconnects,
+        farEnd.creditOn(line) > 0);
+  }
+}
