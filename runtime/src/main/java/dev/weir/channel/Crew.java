@@ -21,7 +21,7 @@ final class Crew {
   private void run(Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("{} ended by a mistake of ours", Thread.currentThread().getName(), e);
     } finally {
       working.remove(Thread.currentThread());

@@ -82,7 +82,8 @@ final class InLane {
   private @Nullable Object decoded(ByteBuffer body) {
     try {
       return codec.decode(body);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An error too: else the connection would end, and the same message come again.
       complain("it cannot be decoded", e);
       return null;
     }
@@ -95,7 +96,7 @@ final class InLane {
         target.accept(message);
       }
       return true;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       complain("the inlet did not take it", e);
       return false;
     } finally {
@@ -103,7 +104,7 @@ final class InLane {
     }
   }
 
-  private void complain(String why, RuntimeException cause) {
+  private void complain(String why, Throwable cause) {
     if (complaints.may()) {
       LOG.error("{} from {}: a message was dropped: {}", edge(), peer, why, cause);
     }

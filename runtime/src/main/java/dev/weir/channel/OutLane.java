@@ -258,7 +258,8 @@ final class OutLane {
         return body;
       }
       complain(message, "%,d bytes, more than payloadBytesMax".formatted(body.length), null);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An error too, a stack that overflows for one: it must not end the thread of all lanes.
       complain(message, "it cannot be encoded", e);
     }
     return null;

@@ -108,7 +108,7 @@ final class Outbound {
     for (var lane : lanes) {
       try {
         lane.tend(batch, work::ring);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         giveUp(lane, e);
       }
       if (lane.isGone()) {
@@ -133,14 +133,14 @@ final class Outbound {
   private boolean fill(OutLane lane, Line line, Batch batch) {
     try {
       return lane.fill(line, batch);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       giveUp(lane, e);
       return false;
     }
   }
 
   /** An outgoing that throws is a mistake, and must cost no other lane anything. */
-  private void giveUp(OutLane lane, RuntimeException mistake) {
+  private void giveUp(OutLane lane, Throwable mistake) {
     LOG.error("{} to {} is closed by a mistake", lane.edge(), peer, mistake);
     lane.stop(true);
     work.ring();
@@ -149,7 +149,7 @@ final class Outbound {
   private void abandon(OutLane lane) {
     try {
       lane.abandon();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("{} to {} could not be closed", lane.edge(), peer, e);
     }
   }

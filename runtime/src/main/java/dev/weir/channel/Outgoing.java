@@ -36,8 +36,8 @@ public interface Outgoing<T> {
   boolean isOver();
 
   /**
-   * Nobody will poll again; called once. {@code lost} says that the far end is gone, so what was in
-   * flight was lost.
+   * Nobody will poll again; called once, by the caller of {@link DataPort#send} if the node is
+   * gone. {@code lost} says that the far end is gone, so what was in flight was lost.
    */
   void close(boolean lost);
 }

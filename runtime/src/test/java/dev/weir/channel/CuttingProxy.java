@@ -23,6 +23,8 @@ final class CuttingProxy implements AutoCloseable {
   private final AtomicInteger cuts = new AtomicInteger();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final List<Thread> threads = new ArrayList<>();
+  private final AtomicInteger connections = new AtomicInteger();
+  private volatile int swallowed;
   private volatile boolean kind;
 
   CuttingProxy(HostPort target, RandomGenerator random, int bytesMax) throws IOException {
@@ -41,13 +43,19 @@ final class CuttingProxy implements AutoCloseable {
     return cuts.get();
   }
 
-  void beKind() {
+  /** From now on what is connected carries nothing, but stands; new connections are fine. */
+  void swallow() {
     kind = true;
+    swallowed = connections.get();
   }
 
   /** Cuts all there is, now. */
   void cutAll() {
     open.forEach(Sockets::close);
+  }
+
+  int connections() {
+    return connections.get();
   }
 
   private void accept() {
@@ -57,6 +65,7 @@ final class CuttingProxy implements AutoCloseable {
         var far = new Socket(target.host(), target.port());
         open.add(near);
         open.add(far);
+        connections.incrementAndGet();
         pump(near, far, kind ? Long.MAX_VALUE : 1 + random.nextInt(bytesMax));
         pump(far, near, kind ? Long.MAX_VALUE : 1 + random.nextInt(bytesMax));
       }
@@ -66,10 +75,11 @@ final class CuttingProxy implements AutoCloseable {
   }
 
   private void pump(Socket from, Socket to, long bytes) {
-    threads.add(Thread.ofVirtual().name("proxy pump").start(() -> copy(from, to, bytes)));
+    var number = connections.get();
+    threads.add(Thread.ofVirtual().name("proxy pump").start(() -> copy(from, to, bytes, number)));
   }
 
-  private void copy(Socket from, Socket to, long bytes) {
+  private void copy(Socket from, Socket to, long bytes, int number) {
     try {
       var buffer = new byte[4_096];
       var left = bytes;
@@ -78,7 +88,9 @@ final class CuttingProxy implements AutoCloseable {
         if (read < 0) {
           break;
         }
-        to.getOutputStream().write(buffer, 0, read);
+        if (number > swallowed) {
+          to.getOutputStream().write(buffer, 0, read);
+        }
         left -= read;
       }
       if (left == 0) {

@@ -3,6 +3,7 @@ package dev.weir.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -160,6 +161,41 @@ class DataPortTest {
       TwoPorts.soon().until(() -> basin.handled().size() == 10);
       TwoPorts.soon().until(() -> spout.released() == 30);
       assertThat(ports.sender.lanes().getFirst().dropped()).isEqualTo(20);
+    }
+  }
+
+  /** As a codec of a receiver with other classes: reads no odd numbers. */
+  private record Picky(Codec codec) implements Codec {
+    @Override
+    public byte[] encode(Object message) {
+      return codec.encode(message);
+    }
+
+    @Override
+    public Object decode(ByteBuffer body) {
+      var number = (int) codec.decode(body);
+      if (number % 2 == 1) {
+        throw new StackOverflowError("odd");
+      }
+      return number;
+    }
+  }
+
+  @Test
+  @DisplayName("What cannot be decoded is dropped, counted and settled, the rest arrives")
+  void unreadable() throws InterruptedException {
+    var edge = TwoPorts.edge("a", "b");
+    var spout = new Spout<Integer>(edge, 4, false);
+    var basin = new Basin<Integer>(edge, 4, false);
+    try (var ports = new TwoPorts()) {
+      ports.sender.send(ports.receiver.self(), spout, Codecs.of(Integer.class));
+      ports.receiver.receive(ports.senderId(), basin, new Picky(Codecs.of(Integer.class)));
+      for (var i : upTo(100)) {
+        spout.emit(i);
+      }
+      TwoPorts.soon().until(() -> spout.released() == 100);
+      assertThat(basin.handled()).hasSize(50).allMatch(one -> one % 2 == 0);
+      TwoPorts.soon().until(() -> ports.sender.lanes().getFirst().dropped() == 50);
     }
   }
 
