@@ -37,16 +37,18 @@ final class Crew {
   void awaitEnd(Duration limit) {
     var end = System.nanoTime() + limit.toNanos();
     var interrupted = false;
-    for (var thread : Set.copyOf(working)) {
+    // One that ends may have started another, so it looks again each time.
+    for (var left = limit.toNanos(); left > 0; left = end - System.nanoTime()) {
+      var next = working.stream().filter(one -> one != Thread.currentThread()).findAny();
       try {
-        var left = Math.max(1, (end - System.nanoTime()) / 1_000_000);
-        if (thread != Thread.currentThread() && !thread.join(Duration.ofMillis(left))) {
-          LOG.warn("{} did not end within {}", thread.getName(), limit);
+        if (next.isEmpty() || !next.get().join(Duration.ofNanos(left))) {
+          break;
         }
       } catch (InterruptedException e) {
         interrupted = true;
       }
     }
+    working.forEach(one -> LOG.warn("{} did not end within {}", one.getName(), limit));
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -208,7 +208,13 @@ public final class DataPort implements AutoCloseable {
   }
 
   private @Nullable Inbound senderFrom(UUID peer) {
-    return locked(() -> over || gone.contains(peer) ? null : inboundOf(peer));
+    return locked(
+        () -> {
+          // Whoever knows the token may come, but not make us remember any number of nodes.
+          var known = inbound.containsKey(peer);
+          var room = known || inbound.size() < options.limits().connectionsMax();
+          return over || !room || gone.contains(peer) ? null : inboundOf(peer);
+        });
   }
 
   private Inbound inboundOf(UUID peer) {

@@ -89,15 +89,18 @@ final class Reception implements AutoCloseable {
     }
   }
 
+  /** A connection whose sender has said who it is. */
+  private record Guest(Line line, UUID peer) {}
+
   private void receive(Socket socket) {
     var from = String.valueOf(socket.getRemoteSocketAddress());
-    try (var line = new Line(socket, options.limits().payloadBytesMax())) {
-      var peer = greeted(line);
+    try (socket) {
+      var guest = greeted(socket);
       if (!connections.tryAcquire()) {
         throw new WrongFrame("connectionsMax nodes are connected");
       }
       try {
-        serve(line, peer);
+        serve(guest.line(), guest.peer());
       } finally {
         connections.release();
       }
@@ -114,8 +117,9 @@ final class Reception implements AutoCloseable {
   }
 
   /** Who it is; nobody who is not entitled gets beyond this. */
-  private UUID greeted(Line line) throws IOException {
+  private Guest greeted(Socket socket) throws IOException {
     try {
+      var line = new Line(socket, options.limits().payloadBytesMax());
       line.allow(options.limits().times().handshake());
       if (!(line.readFirst() instanceof Frame.Hello(var from, var to, var secret))) {
         throw new WrongFrame("it did not begin with HELLO");
@@ -127,7 +131,7 @@ final class Reception implements AutoCloseable {
       if (!to.equals(options.process())) {
         throw new WrongFrame("it wants %s, this is %s".formatted(to, options.process()));
       }
-      return from;
+      return new Guest(line, from);
     } finally {
       handshakes.release();
     }
@@ -136,7 +140,7 @@ final class Reception implements AutoCloseable {
   private void serve(Line line, UUID peer) throws IOException, InterruptedException {
     var place = directory.of(peer);
     if (place == null) {
-      throw new WrongFrame(peer + " is gone for good");
+      throw new WrongFrame(peer + " is gone for good, or connectionsMax others send to this node");
     }
     Thread.currentThread().setName("data from " + peer);
     place.serve(

@@ -6,8 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -77,7 +80,7 @@ class HostileTest {
   private static int readToEnd(Socket socket) throws IOException {
     try {
       return socket.getInputStream().readAllBytes().length;
-    } catch (java.net.SocketException e) {
+    } catch (SocketException e) {
       return 0; // a reset is an end too
     }
   }
@@ -87,7 +90,7 @@ class HostileTest {
     try (var socket = socket()) {
       socket.getOutputStream().write(bytes);
       readToEnd(socket);
-    } catch (java.net.SocketException e) {
+    } catch (SocketException e) {
       assertThat(e).hasMessageMatching("(?i).*(broken pipe|reset).*");
     }
   }
@@ -120,7 +123,7 @@ class HostileTest {
   @DisplayName("A wrong beginning, a wrong length, an unknown kind: the connection is closed")
   void wrongBeginnings() throws IOException, InterruptedException {
     var self = ports.receiver.self();
-    refused("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    refused("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
     refused(framed(-1, 1));
     refused(framed(0));
     refused(framed(Integer.MAX_VALUE, 1));
@@ -190,7 +193,7 @@ class HostileTest {
           socket.getOutputStream().write(bytes);
           socket.shutdownOutput();
           readToEnd(socket);
-        } catch (java.net.SocketException e) {
+        } catch (SocketException e) {
           assertThat(e).hasMessageMatching("(?i).*(broken pipe|reset).*");
         }
       }
@@ -235,7 +238,7 @@ class HostileTest {
   @Test
   @DisplayName("A crowd that says nothing is turned away beyond the limit, and leaves")
   void crowd() throws IOException, InterruptedException {
-    var sockets = new java.util.ArrayList<Socket>();
+    var sockets = new ArrayList<Socket>();
     for (var i = 0; i < 30; i++) {
       sockets.add(socket());
     }

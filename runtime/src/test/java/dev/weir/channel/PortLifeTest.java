@@ -110,6 +110,28 @@ class PortLifeTest {
     }
   }
 
+  @Test
+  @DisplayName("More nodes than connectionsMax are refused, and those before go on")
+  void tooMany() throws InterruptedException {
+    var limits = new DataPortOptions.Limits(100, 4, 1, 16, 64, 16, 100, 100, 16, TwoPorts.QUICK);
+    var edge = TwoPorts.edge("a", "b");
+    var spout = new Spout<Integer>(edge, 4, false);
+    var basin = new Basin<Integer>(edge, 4, false);
+    var refused = new Spout<Integer>(edge, 4, false);
+    try (var ports = new TwoPorts(limits);
+        var third = TwoPorts.open(limits)) {
+      ports.join(spout, basin, Integer.class);
+      TwoPorts.soon().until(() -> ports.sender.lanes().getFirst().connected());
+      third.send(ports.receiver.self(), refused, Codecs.of(Integer.class));
+      refused.emit(1);
+      for (var i = 0; i < 1_000; i++) {
+        spout.emit(i);
+      }
+      TwoPorts.soon().until(() -> basin.handled().size() == 1_000);
+      assertThat(third.lanes()).noneMatch(LaneStatus::connected);
+    }
+  }
+
   /** Counts what it encodes. */
   private static final class CountingCodec implements Codec {
     private final AtomicInteger encoded = new AtomicInteger();
