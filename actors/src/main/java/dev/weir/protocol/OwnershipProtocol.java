@@ -44,6 +44,9 @@ public sealed interface OwnershipProtocol extends Wire {
     }
   }
 
+  /** Is about to leave: its units should go elsewhere, with their settings, if they can. */
+  record Retire(ProcessId process, ActorRef<Answer> replyTo) implements Command {}
+
   /** Gives up everything; never refused. */
   record Leave(ProcessId process, String why, ActorRef<Answer> replyTo) implements Command {}
 

@@ -7,6 +7,7 @@ import dev.weir.protocol.Answer;
 import dev.weir.protocol.OwnershipProtocol;
 import dev.weir.protocol.OwnershipProtocol.Leave;
 import dev.weir.protocol.OwnershipProtocol.Register;
+import dev.weir.protocol.OwnershipProtocol.Retire;
 import dev.weir.protocol.OwnershipProtocol.Update;
 import dev.weir.protocol.ServerSignal.ProcessGone;
 import java.util.function.Consumer;
@@ -39,6 +40,8 @@ final class OwnershipDesk implements Desk {
       case Update wish ->
           board.settle(
               board.decide().own(wish.process(), wish.added(), wish.removed()), wish.replyTo());
+      case Retire(var process, var replyTo) ->
+          replyTo.tell(new Answer.Done(board.announce(board.decide().retire(process))));
       case Leave wish -> {
         lose(wish.process(), wish.why());
         wish.replyTo().tell(new Answer.Done(board.state().at()));

@@ -2,6 +2,8 @@ package dev.weir.cli;
 
 import dev.weir.execution.RunOptions;
 import dev.weir.topology.Assembly;
+import dev.weir.topology.Catalogue;
+import dev.weir.topology.Presets;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

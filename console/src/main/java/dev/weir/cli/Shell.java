@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.topology.Catalogue;
 import java.util.Optional;
 import java.util.function.Supplier;
 

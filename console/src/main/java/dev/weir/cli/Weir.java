@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.cli.CompletionCommand.Kind;
 import dev.weir.cli.InspectCommand.Format;
+import dev.weir.topology.Catalogue;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.charset.Charset;

@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.weir.topology.Catalogue;
 import dev.weir.toys.Toys;
 import dev.weir.unit.GraphCatalog;
 import java.io.ByteArrayOutputStream;

@@ -116,6 +116,18 @@ public final class DataPort implements AutoCloseable {
   }
 
   /**
+   * Carries nothing more of the edge than what was polled already: once the other node has taken
+   * all of that, the outgoing is closed, nothing lost, and the far end told. For an inlet that is
+   * about to move. Does nothing if the edge is not carried.
+   */
+  public void finishSending(Edge edge, UUID peer) {
+    var to = locked(() -> outbound.get(peer));
+    if (to != null) {
+      to.finish(edge);
+    }
+  }
+
+  /**
    * Expects this edge from that node; the sender holds it back until then. If the node is gone
    * already, the incoming is closed.
    *

@@ -55,6 +55,7 @@ final class OutLane {
   private volatile long failed;
   private volatile long bytes;
   private volatile @Nullable Boolean stopLost;
+  private volatile boolean finishing;
 
   OutLane(
       int id,
@@ -82,8 +83,13 @@ final class OutLane {
     stopLost = lost;
   }
 
+  /** Nothing more is to be polled; once all that was is taken by the receiver, the lane stops. */
+  void finish() {
+    finishing = true;
+  }
+
   boolean isStopping() {
-    return stopLost != null;
+    return stopLost != null || finishing;
   }
 
   /** What the receiver tells, for the reading thread to keep. */
@@ -108,6 +114,9 @@ final class OutLane {
       source.onWork(bell);
     }
     confirm();
+    if (finishing && stage == Stage.CARRYING && unwritten.isEmpty() && written.isEmpty()) {
+      stopLost = false;
+    }
     var wish = stopLost;
     if (farEnd.isClosed()) {
       leave(batch);
@@ -221,7 +230,7 @@ final class OutLane {
   }
 
   private boolean encodeNext() {
-    if (stage != Stage.CARRYING || !hasRoom()) {
+    if (stage != Stage.CARRYING || finishing || !hasRoom()) {
       return false;
     }
     var message = source.poll();
@@ -273,7 +282,7 @@ final class OutLane {
   }
 
   private void end(Batch batch) {
-    if (stage == Stage.CARRYING && source.isOver()) {
+    if (stage == Stage.CARRYING && !finishing && source.isOver()) {
       stage = Stage.ENDED;
     }
     if (stage == Stage.ENDED && !endWritten) {

@@ -73,6 +73,18 @@ final class Outbound {
     work.ring();
   }
 
+  /**
+   * Carries no more of the edge than what was polled; its outgoing is closed once that is there.
+   */
+  void finish(Edge edge) {
+    for (var lane : lanes) {
+      if (lane.edge().equals(edge)) {
+        lane.finish();
+      }
+    }
+    work.ring();
+  }
+
   /** Ends all; the writing thread then closes what was going out as lost. */
   void end() {
     over = true;

@@ -89,6 +89,12 @@ public record Decisions(GraphState state) {
         .anyMatch(placed -> placed.unit().equals(unit) && !process.equals(placed.process()));
   }
 
+  /** A process is about to leave: those of its units that others may run go there. */
+  public List<GraphEvent> retire(ProcessId process) {
+    var others = processes().stream().filter(other -> !other.process().equals(process)).toList();
+    return List.copyOf(state.deployments().handOver(process, others));
+  }
+
   /** A process is gone, and all that depended on it. */
   public List<GraphEvent> leave(ProcessId process, String why) {
     if (!state.ownership().processes().containsKey(process)) {

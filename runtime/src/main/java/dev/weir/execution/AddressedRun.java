@@ -30,6 +30,7 @@ public abstract sealed class AddressedRun permits GraphRun {
   final DeadLetters deadLetters;
   final RunEnd end;
   private final Observers observers = new Observers();
+  private boolean held;
 
   AddressedRun(Assembly assembly, Supplier<Assembly> maker, RunOptions options) {
     this.assembly = assembly;
@@ -41,6 +42,32 @@ public abstract sealed class AddressedRun permits GraphRun {
     this.wiring = new Wiring(assembly, options.metered());
     this.hosting = new Hosting(assembly, maker, units, wiring, scope, end);
     end.watch(units, wiring, deadLetters);
+  }
+
+  /**
+   * Holds sources, ticks and senders while others look whether all has drained, or lets them go on.
+   * Returns at once; said twice it counts once. A paused run stays as it is.
+   */
+  public void hold(boolean wanted) {
+    synchronized (gate) {
+      if (wanted && !held) {
+        held = gate.hold();
+      } else if (!wanted && held) {
+        held = false;
+        gate.release();
+      }
+    }
+    units.call();
+  }
+
+  /** Whether nothing is under way: no message between two units, no unit in the midst of work. */
+  public boolean isDrained() {
+    return Drain.isQuiet(wiring, units.all());
+  }
+
+  /** A number that rises with every message handled or dropped here. */
+  public long progress() {
+    return wiring.progress();
   }
 
   /** The units that are hosted here, those being released included. */

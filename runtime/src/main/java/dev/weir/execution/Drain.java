@@ -38,7 +38,8 @@ final class Drain {
     }
   }
 
-  private static boolean isQuiet(Wiring wiring, Collection<UnitRunner<?>> runners) {
+  /** Whether this look finds nothing under way. */
+  static boolean isQuiet(Wiring wiring, Collection<UnitRunner<?>> runners) {
     return wiring.isDrained() && runners.stream().noneMatch(UnitRunner::isBusy);
   }
 }

@@ -174,6 +174,27 @@ public record Deployments(
     return events;
   }
 
+  /** A process is about to leave: its units' new places, of those that have one. */
+  public List<TopologyEvent> handOver(ProcessId leaving, List<ProcessInfo> others) {
+    var events = new ArrayList<TopologyEvent>();
+    for (var deployment : graphs.values()) {
+      var units =
+          deployment.units().stream()
+              .filter(placed -> leaving.equals(placed.process()))
+              .map(Placed::unit)
+              .toList();
+      var placed =
+          new Placement(others, load())
+              .place(units, deployment.rules()).stream()
+                  .filter(unit -> unit.process() != null)
+                  .toList();
+      if (!placed.isEmpty() && deployment.onLoss() == OnLoss.RESTART) {
+        events.add(new UnitsPlaced(deployment.graph(), placed));
+      }
+    }
+    return events;
+  }
+
   /** A process is there: units that waited for one like it get their place. */
   public List<TopologyEvent> processJoined(List<ProcessInfo> processes) {
     var events = new ArrayList<TopologyEvent>();

@@ -42,7 +42,7 @@ final class Assembler {
   private final List<GraphPlan> graphPlans = new ArrayList<>();
   private final Map<UnitAddress, Unit<?>> units = new LinkedHashMap<>();
   private final Map<PortAddress, Port<?>> ports = new LinkedHashMap<>();
-  private final Map<PortAddress, Class<?>> types = new HashMap<>();
+  private final Map<PortAddress, Ports.Named> types = new HashMap<>();
   private final Map<Port<?>, PortAddress> addresses = new IdentityHashMap<>();
 
   Assembler(GraphAddress root) {
@@ -99,7 +99,7 @@ final class Assembler {
       var name =
           segment(unit.getClass().getSimpleName() + "." + named.field(), named.field(), taken);
       ports.put(address.port(name), named.port());
-      types.put(address.port(name), named.raw());
+      types.put(address.port(name), named);
       addresses.put(named.port(), address.port(name));
       switch (named.port()) {
         case Inlet<?> inlet -> inlets.add(new InletPlan(name, named.type(), inlet.options()));

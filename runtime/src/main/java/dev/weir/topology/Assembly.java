@@ -9,7 +9,9 @@ import dev.weir.unit.Inlet;
 import dev.weir.unit.Outlet;
 import dev.weir.unit.Parts;
 import dev.weir.unit.Port;
+import dev.weir.unit.Ports;
 import dev.weir.unit.Unit;
+import java.lang.reflect.Type;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +22,13 @@ public final class Assembly {
   private final Map<UnitAddress, Unit<?>> units;
   private final Map<Port<?>, PortAddress> addresses = new IdentityHashMap<>();
   private final Map<PortAddress, Port<?>> ports;
-  private final Map<PortAddress, Class<?>> types;
+  private final Map<PortAddress, Ports.Named> types;
 
   Assembly(
       Blueprint blueprint,
       Map<UnitAddress, Unit<?>> units,
       Map<PortAddress, Port<?>> ports,
-      Map<PortAddress, Class<?>> types) {
+      Map<PortAddress, Ports.Named> types) {
     this.types = types;
     this.blueprint = blueprint;
     this.units = units;
@@ -81,11 +83,24 @@ public final class Assembly {
    * @throws AuthoringException if there is no such port
    */
   public Class<?> messageClass(PortAddress port) {
-    var type = types.get(port);
-    if (type == null) {
+    return declared(port).raw();
+  }
+
+  /**
+   * The full type of the messages that pass a port, with its type arguments.
+   *
+   * @throws AuthoringException if there is no such port
+   */
+  public Type messageType(PortAddress port) {
+    return declared(port).full();
+  }
+
+  private Ports.Named declared(PortAddress port) {
+    var named = types.get(port);
+    if (named == null) {
       throw new AuthoringException("there is no port " + port);
     }
-    return type;
+    return named;
   }
 
   /** The inlet through which a unit is tuned by others, if it has one. */

@@ -1,6 +1,7 @@
 package dev.weir.unit;
 
 import com.fasterxml.classmate.ResolvedType;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -19,8 +20,9 @@ public record Ports(List<Named> declared) {
    * @param field the Java name of the field
    * @param type the messages that pass, with full generic type: {@code java.util.List<a.b.Frame>}
    * @param raw the class of the messages; Object if the declaration does not tell
+   * @param full the same with its type arguments
    */
-  public record Named(String field, Port<?> port, String type, Class<?> raw) {}
+  public record Named(String field, Port<?> port, String type, Class<?> raw, Type full) {}
 
   public Ports {
     declared = List.copyOf(declared);
@@ -43,7 +45,13 @@ public record Ports(List<Named> declared) {
       } else if (twin != null) {
         mistakes.add(where + ": the same port stands in field " + twin + " already");
       } else {
-        named.add(new Named(field.name(), port, messageType(field.type()), rawType(field.type())));
+        named.add(
+            new Named(
+                field.name(),
+                port,
+                messageType(field.type()),
+                rawType(field.type()),
+                MessageType.of(field.type())));
       }
     }
     for (var port : unit.declaredPorts()) {

@@ -1,7 +1,6 @@
-package dev.weir.cli;
+package dev.weir.topology;
 
 import dev.weir.settings.Nearest;
-import dev.weir.topology.Assembly;
 import dev.weir.unit.AuthoringException;
 import dev.weir.unit.Graph;
 import dev.weir.unit.GraphCatalog;
@@ -14,7 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** The graphs that the jars on the class path offer, each under its name. */
-final class Catalogue {
+public final class Catalogue {
   private final SortedMap<String, Supplier<Graph>> graphs = new TreeMap<>();
 
   /**
@@ -22,7 +21,7 @@ final class Catalogue {
    *
    * @throws AuthoringException if two of them offer the same name
    */
-  Catalogue(Iterable<? extends GraphCatalog> catalogs) {
+  public Catalogue(Iterable<? extends GraphCatalog> catalogs) {
     var mistakes = new ArrayList<String>();
     for (var catalog : catalogs) {
       catalog
@@ -42,34 +41,34 @@ final class Catalogue {
   }
 
   /** What every jar on the class path offers. */
-  static Catalogue onClassPath() {
+  public static Catalogue onClassPath() {
     return new Catalogue(ServiceLoader.load(GraphCatalog.class));
   }
 
   /** The names, in order. */
-  Set<String> names() {
+  public Set<String> names() {
     return graphs.keySet();
   }
 
   /**
    * A new graph of a name, checked as a whole.
    *
-   * @throws WrongUse if there is none by that name, naming those there are
+   * @throws AuthoringException if there is none by that name, naming those there are
    * @throws AuthoringException if the graph is not as it must be
    */
-  Assembly assemble(String name) {
+  public Assembly assemble(String name) {
     return Assembly.of(name, make(name));
   }
 
   /**
    * A new graph of a name, as its author made it.
    *
-   * @throws WrongUse if there is none by that name, naming those there are
+   * @throws AuthoringException if there is none by that name, naming those there are
    */
-  Graph make(String name) {
+  public Graph make(String name) {
     var maker = graphs.get(name);
     if (maker == null) {
-      throw new WrongUse(
+      throw new AuthoringException(
           graphs.isEmpty()
               ? "no graph \"%s\": the class path offers none at all".formatted(name)
               : "no graph \"%s\": there is %s"

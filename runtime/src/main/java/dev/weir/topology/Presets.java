@@ -1,4 +1,4 @@
-package dev.weir.cli;
+package dev.weir.topology;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,8 +7,8 @@ import dev.weir.settings.Nearest;
 import dev.weir.settings.Patch;
 import dev.weir.settings.Problem;
 import dev.weir.settings.Reading;
-import dev.weir.topology.Assembly;
 import dev.weir.topology.Blueprint.UnitPlan;
+import dev.weir.unit.AuthoringException;
 import dev.weir.unit.Graph;
 import dev.weir.unit.Lifecycle;
 import dev.weir.unit.Unit;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Settings given before a graph starts, so that its units never see their defaults. All of them are
  * read before any is applied, and everything that is wrong is told at once.
  */
-final class Presets {
+public final class Presets {
   private final Assembly assembly;
   private final Map<UnitAddress, ObjectNode> patches = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
@@ -36,9 +36,9 @@ final class Presets {
    * The graph with its settings as given.
    *
    * @param wishes each {@code unit.field=value}; the unit with or without the graph's name before
-   * @throws WrongUse with a line for each wish that cannot be met
+   * @throws AuthoringException with a line for each wish that cannot be met
    */
-  static Assembly apply(String name, Graph graph, List<String> wishes) {
+  public static Assembly apply(String name, Graph graph, List<String> wishes) {
     var presets = new Presets(Assembly.of(name, graph));
     wishes.forEach(presets::read);
     // All that is said about one unit is applied at once: its rules hold for the whole.
@@ -46,7 +46,7 @@ final class Presets {
         (address, patch) ->
             presets.preset(address, presets.assembly.unit(address), Patch.of(patch)));
     if (!presets.problems.isEmpty()) {
-      throw new WrongUse(presets.problems);
+      throw new AuthoringException(presets.problems);
     }
     return wishes.isEmpty() ? presets.assembly : Assembly.of(name, graph);
   }

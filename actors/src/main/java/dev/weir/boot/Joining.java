@@ -1,0 +1,56 @@
+package dev.weir.boot;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pekko.actor.ActorSystemImpl;
+import org.apache.pekko.actor.Address;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Join;
+import org.apache.pekko.cluster.typed.JoinSeedNodes;
+import org.apache.pekko.remote.RemoteActorRefProvider;
+
+/** How a node comes into a cluster, and how it goes without a word. */
+final class Joining {
+  private Joining() {}
+
+  /**
+   * Joins the nodes named, or founds a cluster.
+   *
+   * @param nodes each {@code host:port}
+   * @throws IllegalArgumentException if one is not written so
+   */
+  static void join(ActorSystem<?> system, List<String> nodes) {
+    var cluster = Cluster.get(system);
+    if (nodes.isEmpty()) {
+      cluster.manager().tell(Join.create(cluster.selfMember().address()));
+      return;
+    }
+    var seeds = new ArrayList<Address>();
+    for (var node : nodes) {
+      var cut = node.lastIndexOf(':');
+      try {
+        var port = Integer.parseInt(node.substring(cut + 1));
+        seeds.add(new Address("pekko", system.name(), node.substring(0, cut), port));
+      } catch (NumberFormatException | IndexOutOfBoundsException e) {
+        throw new IllegalArgumentException(
+            "join \"%s\": write host:port, like 127.0.0.1:25520".formatted(node), e);
+      }
+    }
+    cluster.manager().tell(new JoinSeedNodes(seeds));
+  }
+
+  /** Ends an actor system at once, as if its process had been killed: it does not leave. */
+  static void vanish(ActorSystem<?> system) {
+    var classic = Adapter.toClassic(system);
+    if (classic instanceof ActorSystemImpl own
+        && own.provider() instanceof RemoteActorRefProvider provider) {
+      // Without its transport the node is dead for the others: what follows they cannot see.
+      provider.transport().shutdown();
+      own.finalTerminate();
+    } else {
+      throw new IllegalStateException("the actor system has no transport that could vanish");
+    }
+  }
+}

@@ -1,0 +1,351 @@
+package dev.weir.boot;
+
+import dev.weir.boot.NodeContexts.Means;
+import dev.weir.control.Snapshot;
+import dev.weir.control.Snapshots;
+import dev.weir.core.Refusal;
+import dev.weir.core.Refusal.Code;
+import dev.weir.events.Deployment.OnLoss;
+import dev.weir.events.Feed;
+import dev.weir.events.GraphEvent.Topic;
+import dev.weir.events.PlaceRule;
+import dev.weir.events.SessionInfo;
+import dev.weir.events.SettingsRevision;
+import dev.weir.id.Cursor;
+import dev.weir.id.GraphAddress;
+import dev.weir.id.PortAddress;
+import dev.weir.id.RequestId;
+import dev.weir.id.SessionId;
+import dev.weir.id.UnitAddress;
+import dev.weir.node.FeedSubscription;
+import dev.weir.protocol.Answer;
+import dev.weir.protocol.GraphCommand;
+import dev.weir.protocol.LifecycleProtocol;
+import dev.weir.protocol.Payload;
+import dev.weir.protocol.PlacementProtocol.Deploy;
+import dev.weir.protocol.PlacementProtocol.Move;
+import dev.weir.protocol.PlacementProtocol.Undeploy;
+import dev.weir.protocol.RoutingProtocol;
+import dev.weir.protocol.SessionProtocol;
+import dev.weir.protocol.SettingsProtocol;
+import dev.weir.protocol.SettingsProtocol.Author;
+import dev.weir.protocol.SettingsProtocol.Wish;
+import dev.weir.protocol.TopologyProtocol;
+import dev.weir.settings.Nearest;
+import dev.weir.topology.Blueprint;
+import dev.weir.topology.Edge;
+import dev.weir.topology.Presets;
+import dev.weir.tuning.SettingsEntry;
+import dev.weir.unit.AuthoringException;
+import dev.weir.unit.InletOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
+
+/** A handle inside a node: it looks at the node's replica, and asks the graph server. */
+final class NodeContext implements GraphContext {
+  private static final Duration SLACK = Duration.ofMillis(500);
+
+  private final Means means;
+  private final SessionInfo session;
+  private final ActorRef<SessionKeeper.Command> keeper;
+  private final Consumer<NodeContext> whenClosed;
+  private final Set<AutoCloseable> attached = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  NodeContext(
+      Means means,
+      SessionInfo session,
+      ActorRef<SessionKeeper.Command> keeper,
+      Consumer<NodeContext> whenClosed) {
+    this.means = means;
+    this.session = session;
+    this.keeper = keeper;
+    this.whenClosed = whenClosed;
+  }
+
+  @Override
+  public SessionInfo session() {
+    return session;
+  }
+
+  private SessionId id() {
+    return session.session();
+  }
+
+  private CompletableFuture<Cursor> done(Function<ActorRef<Answer>, GraphCommand> question) {
+    return Asking.done(means.server(), means.config().askTimeout(), question);
+  }
+
+  @Override
+  public CompletableFuture<Cursor> register(Blueprint metadata) {
+    return done(replyTo -> new SessionProtocol.Register(id(), metadata, replyTo));
+  }
+
+  @Override
+  public CompletableFuture<Cursor> connect(List<Edge> edges) {
+    return done(replyTo -> new TopologyProtocol.Connect(id(), edges, replyTo));
+  }
+
+  @Override
+  public CompletableFuture<Cursor> disconnect(List<Edge> edges) {
+    return done(replyTo -> new TopologyProtocol.Disconnect(id(), edges, replyTo));
+  }
+
+  @Override
+  public CompletableFuture<Cursor> clear() {
+    return done(replyTo -> new SessionProtocol.Clear(id(), replyTo));
+  }
+
+  @Override
+  public CompletableFuture<Snapshot> snapshot() {
+    var view = means.replica().view();
+    return CompletableFuture.completedFuture(Snapshots.of(view.state(), view.server()));
+  }
+
+  @Override
+  public Subscription subscribe(
+      Set<Topic> topics, Optional<Cursor> after, Consumer<Feed> subscriber) {
+    var feed =
+        FeedSubscription.open(
+            means.replica(), topics, after, means.config().heartbeat(), subscriber);
+    return attach(feed);
+  }
+
+  private Subscription attach(AutoCloseable thing) {
+    attached.add(thing);
+    return () -> {
+      attached.remove(thing);
+      closeQuietly(thing);
+    };
+  }
+
+  @Override
+  public CompletableFuture<Cursor> deploy(DeployWish wish) {
+    return refusing(
+        () -> {
+          var graph = means.catalogue().make(wish.source());
+          var assembly = Presets.apply(wish.name(), graph, wish.settings());
+          var rules =
+              wish.place().stream().map(text -> rule(wish.name(), PlaceRule.parse(text))).toList();
+          var owner = wish.lasting() ? lasting(wish.name()) : session;
+          return done(
+              replyTo ->
+                  new Deploy(
+                      assembly.blueprint(),
+                      wish.source(),
+                      owner,
+                      rules,
+                      wish.restart() ? OnLoss.RESTART : OnLoss.WAIT,
+                      replyTo));
+        });
+  }
+
+  /** Inside {@code deploy ecg} the graph's name may be left out. */
+  private static PlaceRule rule(String graph, PlaceRule written) {
+    return written.unit().equals(graph) || written.unit().startsWith(graph + "/")
+        ? written
+        : new PlaceRule(graph + "/" + written.unit(), written.kind(), written.target());
+  }
+
+  private SessionInfo lasting(String graph) {
+    return new SessionInfo(
+        SessionId.fresh(),
+        "graph-" + graph,
+        session.process(),
+        session.node(),
+        session.host(),
+        true,
+        Clock.systemUTC().instant());
+  }
+
+  private static <T> CompletableFuture<T> refusing(Supplier<CompletableFuture<T>> attempt) {
+    try {
+      return attempt.get();
+    } catch (AuthoringException wrong) {
+      return failed(Refusal.of(Code.INVALID, "%s", String.join("; ", wrong.mistakes())));
+    } catch (IllegalArgumentException wrong) {
+      return failed(Refusal.of(Code.INVALID, "%s", String.valueOf(wrong.getMessage())));
+    }
+  }
+
+  private static <T> CompletableFuture<T> failed(Refusal why) {
+    return CompletableFuture.failedFuture(new RefusedException(why));
+  }
+
+  @Override
+  public CompletableFuture<Cursor> undeploy(GraphAddress graph) {
+    return done(replyTo -> new Undeploy(graph, "it was undeployed", replyTo));
+  }
+
+  @Override
+  public CompletableFuture<Cursor> move(UnitAddress unit, String node) {
+    return done(replyTo -> new Move(unit, node, replyTo));
+  }
+
+  @Override
+  public CompletableFuture<Cursor> pause(@Nullable GraphAddress graph) {
+    return done(replyTo -> new LifecycleProtocol.SetPaused(graph, true, replyTo));
+  }
+
+  @Override
+  public CompletableFuture<Cursor> resume(@Nullable GraphAddress graph) {
+    return done(replyTo -> new LifecycleProtocol.SetPaused(graph, false, replyTo));
+  }
+
+  @Override
+  public CompletableFuture<Void> sync(Duration timeout) {
+    return Asking.<LifecycleProtocol.SyncOutcome>answer(
+            means.server(),
+            timeout.plus(SLACK),
+            replyTo -> new LifecycleProtocol.Sync(timeout.toMillis(), replyTo))
+        .thenAccept(
+            outcome -> {
+              switch (outcome) {
+                case LifecycleProtocol.Synced synced -> {}
+                case LifecycleProtocol.NotSynced(var why) -> throw new RefusedException(why);
+              }
+            });
+  }
+
+  @Override
+  public CompletableFuture<Cursor> shutdown(List<String> nodes) {
+    return done(replyTo -> new LifecycleProtocol.Shutdown(nodes, replyTo));
+  }
+
+  @Override
+  public CompletableFuture<List<UnitSettings>> settings() {
+    return CompletableFuture.completedFuture(
+        means.replica().view().state().settings().entries().values().stream()
+            .map(NodeContext::settings)
+            .toList());
+  }
+
+  private static UnitSettings settings(SettingsEntry entry) {
+    return new UnitSettings(entry.unit(), entry.value(), entry.revision(), entry.schema());
+  }
+
+  @Override
+  public CompletableFuture<UnitSettings> settings(UnitAddress unit) {
+    return entry(unit).thenApply(NodeContext::settings);
+  }
+
+  private CompletableFuture<SettingsEntry> entry(UnitAddress unit) {
+    var book = means.replica().view().state().settings();
+    return book.of(unit)
+        .map(CompletableFuture::completedFuture)
+        .orElseGet(() -> failed(unknown(unit)));
+  }
+
+  private Refusal unknown(UnitAddress unit) {
+    var state = means.replica().view().state();
+    if (state.ownership().owners().containsKey(unit)
+        || state.sessions().components().containsKey(unit)) {
+      return Refusal.of(Code.NOT_FOUND, "unit %s has no settings", unit);
+    }
+    var names = state.settings().entries().keySet().stream().map(UnitAddress::path).toList();
+    return names.isEmpty()
+        ? Refusal.of(Code.NOT_FOUND, "no unit %s: nothing with settings runs", unit)
+        : Refusal.of(
+                Code.NOT_FOUND,
+                "no unit \"%s\": there is %s",
+                unit,
+                Nearest.listed(unit.path(), names))
+            .withNear(Nearest.first(unit.path(), names));
+  }
+
+  @Override
+  public CompletableFuture<SettingsProtocol.Outcome> change(
+      List<Wish> wishes, boolean dryRun, Author author, Duration timeout) {
+    return Asking.answer(
+        means.server(),
+        timeout.plus(SLACK),
+        replyTo ->
+            new SettingsProtocol.Change(wishes, dryRun, author, timeout.toMillis(), replyTo));
+  }
+
+  @Override
+  public CompletableFuture<SettingsProtocol.Outcome> undo(
+      UnitAddress unit, long toRevision, @Nullable Long expected, Author author, Duration timeout) {
+    return Asking.answer(
+        means.server(),
+        timeout.plus(SLACK),
+        replyTo ->
+            new SettingsProtocol.Undo(
+                unit, toRevision, expected, author, timeout.toMillis(), replyTo));
+  }
+
+  @Override
+  public CompletableFuture<List<SettingsRevision>> history(UnitAddress unit) {
+    return entry(unit).thenApply(SettingsEntry::history);
+  }
+
+  @Override
+  public CompletableFuture<RoutingProtocol.Outcome> request(
+      UnitAddress unit, String operation, Payload payload, Duration timeout) {
+    var request = RequestId.fresh();
+    return Asking.answer(
+        means.server(),
+        timeout.plus(SLACK),
+        replyTo ->
+            new RoutingProtocol.Request(
+                request, unit, operation, payload, timeout.toMillis(), replyTo));
+  }
+
+  @Override
+  public <T> CompletableFuture<TopicPublisher<T>> publisher(PortAddress inlet, Class<T> type) {
+    return new Attachments(this, means).publisher(inlet, type).thenApply(this::attached);
+  }
+
+  @Override
+  public <T> CompletableFuture<Subscription> subscriber(
+      PortAddress outlet, Class<T> type, InletOptions options, Consumer<? super T> viewer) {
+    return new Attachments(this, means)
+        .subscriber(outlet, type, options, viewer)
+        .thenApply(this::attached);
+  }
+
+  private <A extends AutoCloseable> A attached(A thing) {
+    attached.add(thing);
+    return thing;
+  }
+
+  /** The session is over, though nobody closed this handle. */
+  void ended() {
+    if (closed.compareAndSet(false, true)) {
+      finish();
+    }
+  }
+
+  private void finish() {
+    attached.forEach(NodeContext::closeQuietly);
+    attached.clear();
+    whenClosed.accept(this);
+  }
+
+  private static void closeQuietly(AutoCloseable thing) {
+    try {
+      thing.close();
+    } catch (Exception e) {
+      org.slf4j.LoggerFactory.getLogger(NodeContext.class).warn("{} did not close: {}", thing, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      finish();
+      keeper.tell(new SessionKeeper.Finish("its client closed it"));
+    }
+  }
+}

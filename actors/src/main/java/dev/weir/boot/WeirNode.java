@@ -1,0 +1,308 @@
+package dev.weir.boot;
+
+import dev.weir.events.ProcessInfo;
+import dev.weir.id.ProcessId;
+import dev.weir.node.EventRelay;
+import dev.weir.node.ProcessControl;
+import dev.weir.node.Replica;
+import dev.weir.node.ServerHandle;
+import dev.weir.node.ServerLink;
+import dev.weir.node.UnitHost;
+import dev.weir.protocol.GraphCommand;
+import dev.weir.protocol.ProcessCommand;
+import dev.weir.protocol.ProcessSignal;
+import dev.weir.protocol.RelayCommand;
+import dev.weir.protocol.ServerSignal;
+import dev.weir.server.Rebirth;
+import dev.weir.topology.Catalogue;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.ClusterSingleton;
+import org.apache.pekko.cluster.typed.ClusterSingletonSettings;
+import org.apache.pekko.cluster.typed.SingletonActor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A node of a cluster, inside any program: it runs units, may host the graph server, and gives out
+ * handles to all that runs. Many may live in one JVM.
+ *
+ * <pre>{@code
+ * try (var node = WeirNode.start(WeirConfig.load().withName("a"))) {
+ *   node.awaitReady(Duration.ofSeconds(30));
+ *   var context = node.open("my-app").join();
+ *   context.deploy(DeployWish.of("ecg")).join();
+ * }
+ * }</pre>
+ */
+public final class WeirNode implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WeirNode.class);
+  private static final Duration LEAVE_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TERMINATE_PATIENCE = Duration.ofSeconds(20);
+
+  private final WeirConfig config;
+  private final ActorSystem<?> system;
+  private final boolean ownsSystem;
+  private final ProcessInfo self;
+  private final Replica replica;
+  private final ServerHandle server;
+  private final UnitHost host;
+  private final ActorRef<ProcessCommand> control;
+  private final NodeContexts contexts;
+  private final CompletableFuture<String> ended = new CompletableFuture<>();
+  private final AtomicBoolean closing = new AtomicBoolean();
+
+  private WeirNode(
+      WeirConfig config, ActorSystem<?> system, boolean ownsSystem, Catalogue catalogue) {
+    this.config = config;
+    this.system = system;
+    this.ownsSystem = ownsSystem;
+    var id = ProcessId.fresh();
+    replica = new Replica(config.relayHistory());
+    server = new ServerHandle(system);
+    host =
+        UnitHost.open(
+            id,
+            config.name(),
+            config.host(),
+            config.dataPort(),
+            config.run(),
+            catalogue,
+            replica,
+            this::endLater);
+    self =
+        new ProcessInfo(
+            id,
+            config.name(),
+            HostName.own(),
+            ProcessHandle.current().pid(),
+            config.roles(),
+            Version.own(),
+            host.address(),
+            Clock.systemUTC().instant());
+    var relay =
+        spawn(
+            EventRelay.create(id, replica, config.relayHistory(), config.relayPatience()), "relay");
+    control = spawn(ProcessControl.create(self, host), "process-control");
+    host.speakThrough(control::tell);
+    spawn(ServerLink.create(server), "server-link");
+    server.onChange(now -> relay.tell(new RelayCommand.ServerIs(now)));
+    server.onChange(now -> control.tell(new ProcessSignal.ServerIs(now)));
+    contexts = new NodeContexts(config, self, system, replica, server, host, catalogue);
+    host.begin();
+    beginServer();
+    join();
+  }
+
+  /**
+   * Starts a node with an actor system of its own; the graphs it can run are those the jars on the
+   * class path offer. Returns once it runs, which is before it is ready.
+   *
+   * @throws IllegalArgumentException if the configuration cannot be used
+   */
+  public static WeirNode start(WeirConfig config) {
+    return start(config, Catalogue.onClassPath());
+  }
+
+  /** Starts a node that can run the graphs of a catalogue; see {@link #start(WeirConfig)}. */
+  public static WeirNode start(WeirConfig config, Catalogue catalogue) {
+    var system = NodeSystem.start(config);
+    try {
+      return new WeirNode(config, system, true, catalogue);
+    } catch (RuntimeException | Error failed) {
+      system.terminate();
+      throw failed;
+    }
+  }
+
+  /**
+   * Starts a node in an application's own actor system, which must be of a cluster; closing the
+   * node leaves the system alone.
+   *
+   * @throws IllegalArgumentException if the actor system does not fit, saying what it lacks
+   */
+  public static WeirNode start(WeirConfig config, ActorSystem<?> system, Catalogue catalogue) {
+    NodeSystem.requireFit(system);
+    return new WeirNode(config, system, false, catalogue);
+  }
+
+  private <M> ActorRef<M> spawn(org.apache.pekko.actor.typed.Behavior<M> behavior, String name) {
+    return system.systemActorOf(behavior, "weir-" + self() + name, Props.empty());
+  }
+
+  /** Two nodes in one actor system would need names of their own; the first needs none. */
+  private String self() {
+    return ownsSystem ? "" : config.name() + "-";
+  }
+
+  private void beginServer() {
+    var cluster = Cluster.get(system);
+    var server =
+        Behaviors.supervise(
+                Rebirth.create(
+                    config.server(),
+                    self,
+                    () -> replica.view().state(),
+                    () -> members(cluster),
+                    Clock.systemUTC()))
+            .onFailure(
+                SupervisorStrategy.restartWithBackoff(
+                    Duration.ofMillis(200), Duration.ofSeconds(5), 0.2));
+    ClusterSingleton.get(system)
+        .init(
+            SingletonActor.<GraphCommand>of(server, "graph-server")
+                .withStopMessage(new ServerSignal.HandOver())
+                .withSettings(ClusterSingletonSettings.create(system).withRole("graph")));
+  }
+
+  private static int members(Cluster cluster) {
+    var members = 0;
+    for (var member : cluster.state().getMembers()) {
+      members += cluster.state().getUnreachable().contains(member) ? 0 : 1;
+    }
+    return members;
+  }
+
+  private void join() {
+    if (ownsSystem) {
+      Joining.join(system, config.join());
+    }
+  }
+
+  /** This node's process. */
+  public ProcessInfo info() {
+    return self;
+  }
+
+  /** Where other nodes find this one, as {@code host:port}: what they name to join it. */
+  public String address() {
+    var address = Cluster.get(system).selfMember().address();
+    return address.getHost().get() + ":" + address.getPort().get();
+  }
+
+  /** The node's actor system, for applications that have actors of their own. */
+  public ActorSystem<?> system() {
+    return system;
+  }
+
+  /** What this node knows of the whole. */
+  public Replica replica() {
+    return replica;
+  }
+
+  /** What runs the node's units. */
+  public UnitHost host() {
+    return host;
+  }
+
+  /**
+   * Opens a session with a handle to all that runs. The session ends with the handle, or with this
+   * node.
+   *
+   * @param name what to call it; need not be unique
+   */
+  public CompletableFuture<GraphContext> open(String name) {
+    return contexts.open(name);
+  }
+
+  /** The node's own handle, for looking and asking; its session lives as long as the node. */
+  public GraphContext observer() {
+    return contexts.observer();
+  }
+
+  /** Why the node is not ready; empty if it is: in the cluster, and every unit placed here runs. */
+  public Optional<String> notReady() {
+    return new Readiness(self, replica.view(), host).objection();
+  }
+
+  /**
+   * Waits until the node is ready.
+   *
+   * @return whether it is, before the time was over
+   */
+  public boolean awaitReady(Duration time) throws InterruptedException {
+    return Waiting.until(replica, () -> notReady().isEmpty(), time);
+  }
+
+  /** Completes with the reason once somebody asked this node to end, or when it was closed. */
+  public CompletableFuture<String> endRequested() {
+    return ended.copy();
+  }
+
+  /** Has a listener told when somebody asks this node to end; see {@link #endRequested()}. */
+  public void onEndRequested(Consumer<String> listener) {
+    var unused = ended.thenAccept(listener);
+  }
+
+  private void endLater(String why) {
+    ended.complete(why);
+  }
+
+  /**
+   * Ends the node in good order: its units go to other nodes or drain and stop, it leaves the
+   * cluster, its actor system ends. Waits for all of that; a second call does nothing.
+   */
+  @Override
+  public void close() {
+    if (!closing.compareAndSet(false, true)) {
+      return;
+    }
+    ended.complete("it was closed");
+    contexts.retire(LEAVE_PATIENCE);
+    host.close();
+    contexts.close();
+    leave();
+    if (ownsSystem) {
+      terminate();
+    }
+  }
+
+  private void leave() {
+    try {
+      AskPattern.<ProcessCommand, ProcessSignal.Left>ask(
+              control, ProcessSignal.Leave::new, LEAVE_PATIENCE, system.scheduler())
+          .toCompletableFuture()
+          .get(LEAVE_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+      LOG.info("node {} leaves without a word: no graph server heard it", config.name());
+    }
+  }
+
+  private void terminate() {
+    system.terminate();
+    try {
+      system
+          .getWhenTerminated()
+          .toCompletableFuture()
+          .get(TERMINATE_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+      LOG.warn(
+          "the actor system of node {} did not end within {}", config.name(), TERMINATE_PATIENCE);
+    }
+  }
+
+  /** Ends the node as a crash would: nobody is told, nothing drains. For tests. */
+  public void crash() {
+    if (closing.compareAndSet(false, true)) {
+      ended.complete("it crashed");
+      host.kill();
+      Joining.vanish(system);
+    }
+  }
+}

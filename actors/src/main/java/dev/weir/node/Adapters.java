@@ -1,0 +1,106 @@
+package dev.weir.node;
+
+import dev.weir.channel.Incoming;
+import dev.weir.channel.Outgoing;
+import dev.weir.execution.Arrival;
+import dev.weir.execution.Departure;
+import dev.weir.topology.Edge;
+import org.jspecify.annotations.Nullable;
+
+/** What the runs of a node and its data port call the same things. */
+final class Adapters {
+  private Adapters() {}
+
+  /** The way out of a run, for the port to empty. */
+  record Out(Departure<Object> departure, Runnable closed) implements Outgoing<Object> {
+    @Override
+    public Edge edge() {
+      return departure.edge();
+    }
+
+    @Override
+    public int capacity() {
+      return departure.capacity();
+    }
+
+    @Override
+    public boolean leaky() {
+      return departure.leaky();
+    }
+
+    @Override
+    public void onWork(Runnable bell) {
+      departure.onWork(bell);
+    }
+
+    @Override
+    public @Nullable Object poll() {
+      return departure.poll();
+    }
+
+    @Override
+    public void release(long settled) {
+      departure.release(settled);
+    }
+
+    @Override
+    public boolean isOver() {
+      return departure.isOver();
+    }
+
+    @Override
+    public void close(boolean lost) {
+      departure.close(lost);
+      closed.run();
+    }
+  }
+
+  /** The way into a run, for the port to fill. */
+  record In(Arrival<Object> arrival, Runnable closed) implements Incoming<Object> {
+    @Override
+    public Edge edge() {
+      return arrival.edge();
+    }
+
+    @Override
+    public int capacity() {
+      return arrival.capacity();
+    }
+
+    @Override
+    public boolean leaky() {
+      return arrival.leaky();
+    }
+
+    @Override
+    public void accept(Object message) {
+      arrival.accept(message);
+    }
+
+    @Override
+    public long settled() {
+      return arrival.settled();
+    }
+
+    @Override
+    public long dropped() {
+      return arrival.dropped();
+    }
+
+    @Override
+    public void onSettled(Runnable bell) {
+      arrival.onSettled(bell);
+    }
+
+    @Override
+    public void end() {
+      arrival.end();
+    }
+
+    @Override
+    public void close() {
+      arrival.close();
+      closed.run();
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dev.weir.node;
+
+import dev.weir.channel.Codec;
+import dev.weir.channel.Codecs;
+import dev.weir.channel.DataPort;
+import dev.weir.channel.HostPort;
+import dev.weir.channel.Peer;
+import dev.weir.channel.Token;
+import dev.weir.events.ProcessInfo;
+import dev.weir.execution.Arrival;
+import dev.weir.execution.Departure;
+import dev.weir.execution.GraphRun;
+import dev.weir.id.PortAddress;
+import dev.weir.id.ProcessId;
+import dev.weir.id.UnitAddress;
+import dev.weir.topology.Edge;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The edges that lead to other nodes, or come from them: which of them travel now, and to whom.
+ * Used on the host's thread; what the port tells may come on any.
+ */
+final class Lanes {
+  private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+
+  /** An edge that comes from a process. */
+  private record Inward(Edge edge, ProcessId from) {}
+
+  private final DataPort port;
+  private final Runnable changed;
+  private final Map<Edge, ProcessId> out = new ConcurrentHashMap<>();
+  private final Map<Inward, Adapters.In> in = new ConcurrentHashMap<>();
+  private final Map<ProcessId, Peer> peers = new HashMap<>();
+
+  /**
+   * Lanes through a port.
+   *
+   * @param changed called when a lane was closed from the other side
+   */
+  Lanes(DataPort port, Runnable changed) {
+    this.port = port;
+    this.changed = changed;
+  }
+
+  /** Remembers how to reach a process. */
+  void know(ProcessInfo process) {
+    peers.computeIfAbsent(
+        process.process(),
+        id ->
+            new Peer(
+                id.value(),
+                new HostPort(process.data().host(), process.data().port()),
+                new Token(process.data().token())));
+  }
+
+  /** A process is gone for good: all its lanes end, what was on its way there is lost. */
+  void gone(Set<ProcessId> living) {
+    for (var known : Set.copyOf(peers.keySet())) {
+      if (!living.contains(known)) {
+        peers.remove(known);
+        port.peerGone(known.value());
+        out.values().removeIf(known::equals);
+        in.keySet().removeIf(lane -> lane.from().equals(known));
+      }
+    }
+  }
+
+  /**
+   * Lets an edge whose outlet is here travel to a process.
+   *
+   * @param to null while nobody takes it; what is emitted waits
+   */
+  void outward(
+      GraphRun run, Edge edge, PortAddress typed, @Nullable ProcessId to, PortCodecs codecs) {
+    var now = out.get(edge);
+    if (now != null && !now.equals(to)) {
+      port.finishSending(edge, now.value());
+      return; // its end rings, and we look again
+    }
+    var peer = to == null ? null : peers.get(to);
+    if (now == null && to != null && peer != null) {
+      out.put(edge, to);
+      Departure<Object> departure = run.departure(edge);
+      port.send(peer, new Adapters.Out(departure, () -> outEnded(edge, to)), codecs.of(typed));
+      LOG.debug("{} travels to {}", edge, to);
+    }
+  }
+
+  private void outEnded(Edge edge, ProcessId to) {
+    out.remove(edge, to);
+    changed.run();
+  }
+
+  /** Expects an edge whose inlet is here from a process. */
+  void inward(GraphRun run, Edge edge, PortAddress typed, ProcessId from, PortCodecs codecs) {
+    var lane = new Inward(edge, from);
+    if (peers.containsKey(from) && !in.containsKey(lane)) {
+      Arrival<Object> arrival = run.arrival(edge);
+      var adapter = new Adapters.In(arrival, () -> inEnded(lane));
+      in.put(lane, adapter);
+      port.receive(from.value(), adapter, codecs.of(typed));
+      LOG.debug("{} comes from {}", edge, from);
+    }
+  }
+
+  private void inEnded(Inward lane) {
+    in.remove(lane);
+    changed.run();
+  }
+
+  /** Whether anything travels from here to a unit still. */
+  boolean anyOutInto(UnitAddress unit) {
+    return out.keySet().stream().anyMatch(edge -> edge.to().unit().equals(unit));
+  }
+
+  /** Whether anything of a unit travels from here still. */
+  boolean anyOutOf(UnitAddress unit) {
+    return out.keySet().stream().anyMatch(edge -> edge.from().unit().equals(unit));
+  }
+
+  /** The edges of a unit travel no more: it has left. */
+  void left(UnitAddress unit) {
+    out.forEach(
+        (edge, to) -> {
+          if (edge.from().unit().equals(unit)) {
+            port.finishSending(edge, to.value());
+          }
+        });
+    for (var lane : Set.copyOf(in.keySet())) {
+      if (lane.edge().to().unit().equals(unit)) {
+        in.remove(lane);
+        port.stopReceiving(lane.edge(), lane.from().value());
+      }
+    }
+  }
+
+  /** Edges that stand no longer travel no more, either way. */
+  void keepOnly(Set<Edge> standing) {
+    out.forEach(
+        (edge, to) -> {
+          if (!standing.contains(edge)) {
+            port.stopSending(edge, to.value(), true);
+          }
+        });
+    for (var lane : new HashSet<>(in.keySet())) {
+      if (!standing.contains(lane.edge())) {
+        var adapter = in.remove(lane);
+        port.stopReceiving(lane.edge(), lane.from().value());
+        if (adapter != null) {
+          adapter.close();
+        }
+      }
+    }
+  }
+
+  /** The codecs of a graph's ports. */
+  interface PortCodecs {
+    Codec of(PortAddress port);
+
+    static PortCodecs of(dev.weir.topology.Assembly graph) {
+      return port -> Codecs.of(port, graph.messageType(port));
+    }
+  }
+}

@@ -1,0 +1,352 @@
+package dev.weir.node;
+
+import dev.weir.channel.DataPort;
+import dev.weir.control.GraphState;
+import dev.weir.events.Deployment;
+import dev.weir.events.StatusEvent.UnitChanged;
+import dev.weir.execution.GraphRun;
+import dev.weir.execution.RunOptions;
+import dev.weir.execution.UnitEnding;
+import dev.weir.id.GraphAddress;
+import dev.weir.id.ProcessId;
+import dev.weir.id.UnitAddress;
+import dev.weir.protocol.ProcessSignal;
+import dev.weir.protocol.ProcessSignal.UnitMoved;
+import dev.weir.protocol.ProcessSignal.Wants;
+import dev.weir.topology.Catalogue;
+import dev.weir.topology.Edge;
+import dev.weir.unit.UnitState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares what should run on this node with what does, and takes the next step towards it: claims
+ * units placed here, begins those that are granted, lets go of those placed elsewhere, and wires
+ * the edges. Level-triggered: it looks at the whole every time, so a step that failed is taken
+ * again.
+ */
+final class Reconciler {
+  private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+
+  /** It looks again after so long even if nothing rang. */
+  private static final long LOOK_MILLIS = 500;
+
+  private final ProcessId self;
+  private final RunOptions options;
+  private final Catalogue catalogue;
+  private final Replica replica;
+  private final Retuning retuning;
+  private final Lanes lanes;
+  private final Map<GraphAddress, HostedGraph> graphs = new ConcurrentHashMap<>();
+  private final Set<GraphAddress> unknown = new HashSet<>();
+  private final Set<UnitAddress> claiming = ConcurrentHashMap.newKeySet();
+  private final Map<UnitAddress, UnitEnding> goneQuiet = new HashMap<>();
+  private final Semaphore news = new Semaphore(0);
+  private final Thread thread;
+  private Consumer<ProcessSignal> control = signal -> {};
+  private volatile List<UnitAddress> running = List.of();
+  private volatile List<UnitAddress> owned = List.of();
+  private volatile boolean over;
+
+  Reconciler(
+      ProcessId self,
+      String node,
+      DataPort port,
+      RunOptions options,
+      Catalogue catalogue,
+      Replica replica,
+      Retuning retuning) {
+    this.self = self;
+    this.options = options;
+    this.catalogue = catalogue;
+    this.replica = replica;
+    this.retuning = retuning;
+    this.lanes = new Lanes(port, news::release);
+    this.thread = Thread.ofVirtual().name("host " + node).unstarted(this::live);
+  }
+
+  void speakThrough(Consumer<ProcessSignal> to) {
+    control = to;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  void look() {
+    news.release();
+  }
+
+  void claimed(List<UnitAddress> units) {
+    claiming.removeAll(units);
+    news.release();
+  }
+
+  List<UnitAddress> running() {
+    return running;
+  }
+
+  List<UnitAddress> owned() {
+    return owned;
+  }
+
+  Map<GraphAddress, GraphRun> runs() {
+    var runs = new HashMap<GraphAddress, GraphRun>();
+    graphs.forEach((address, graph) -> runs.put(address, graph.run()));
+    return runs;
+  }
+
+  Optional<GraphRun> run(GraphAddress graph) {
+    return Optional.ofNullable(graphs.get(graph)).map(HostedGraph::run);
+  }
+
+  Optional<GraphRun> runOf(UnitAddress unit) {
+    return running.contains(unit)
+        ? run(new GraphAddress(unit.path().substring(0, unit.path().indexOf('/'))))
+        : Optional.empty();
+  }
+
+  private void live() {
+    var ends = replica.onChange(news::release);
+    try {
+      while (!over) {
+        if (news.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+          news.drainPermits();
+        }
+        step();
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("the host ends", e);
+    } finally {
+      ends.run();
+    }
+  }
+
+  private void step() {
+    try {
+      compare(replica.view().state());
+    } catch (RuntimeException failed) {
+      LOG.error("what should run here could not be compared with what does", failed);
+    }
+  }
+
+  private void compare(GraphState state) {
+    if (over || !state.ownership().processes().containsKey(self)) {
+      return;
+    }
+    state.ownership().processes().values().forEach(lanes::know);
+    lanes.gone(state.ownership().processes().keySet());
+    var wanted = wanted(state);
+    claim(wanted, state);
+    for (var graph : graphs.values()) {
+      var mine = wanted.getOrDefault(graph.address(), Set.of());
+      graph.letGo(mine, options.stopDeadline()).forEach(this::whenLeft);
+      graph.pause(state.deployments().paused().contains(graph.address()));
+      graph.begin(mine, state, lanes);
+      if (state.deployments().graphs().containsKey(graph.address())) {
+        graph.wire(edges(graph.address(), state));
+      }
+      graph.travel(state, lanes);
+    }
+    lanes.keepOnly(state.sessions().edges().keySet());
+    finishLeaving(state);
+    tellWhatRuns();
+  }
+
+  private Map<GraphAddress, Set<UnitAddress>> wanted(GraphState state) {
+    var wanted = new HashMap<GraphAddress, Set<UnitAddress>>();
+    for (var deployment : state.deployments().graphs().values()) {
+      var mine = new LinkedHashSet<UnitAddress>();
+      for (var placed : deployment.units()) {
+        if (self.equals(placed.process())) {
+          mine.add(placed.unit());
+        }
+      }
+      if (!mine.isEmpty() && isKnown(deployment)) {
+        wanted.put(deployment.graph(), mine);
+      }
+    }
+    unknown.retainAll(state.deployments().graphs().keySet());
+    return wanted;
+  }
+
+  private boolean isKnown(Deployment deployment) {
+    var address = deployment.graph();
+    if (graphs.containsKey(address)) {
+      return true;
+    }
+    if (unknown.contains(address)) {
+      return false;
+    }
+    try {
+      var graph = HostedGraph.of(deployment, self, catalogue, options);
+      graph
+          .run()
+          .onUnitState(
+              status ->
+                  moved(new UnitChanged(self, status.address(), status.state(), status.reason())));
+      graph.run().onSettings(change -> retuning.applied(graph.run(), change));
+      graphs.put(address, graph);
+      return true;
+    } catch (RuntimeException cannot) {
+      unknown.add(address);
+      LOG.error("graph {} cannot run here: {}", address, cannot.getMessage());
+      for (var placed : deployment.units()) {
+        if (self.equals(placed.process())) {
+          moved(
+              new UnitChanged(
+                  self, placed.unit(), UnitState.FAULTED, String.valueOf(cannot.getMessage())));
+        }
+      }
+      return false;
+    }
+  }
+
+  private void moved(UnitChanged change) {
+    control.accept(new UnitMoved(change));
+  }
+
+  private void claim(Map<GraphAddress, Set<UnitAddress>> wanted, GraphState state) {
+    var fresh = new ArrayList<UnitAddress>();
+    for (var units : wanted.values()) {
+      for (var unit : units) {
+        if (!state.ownership().owners().containsKey(unit) && claiming.add(unit)) {
+          fresh.add(unit);
+        }
+      }
+    }
+    if (!fresh.isEmpty()) {
+      control.accept(new Wants(fresh, List.of()));
+    }
+  }
+
+  private static Set<Edge> edges(GraphAddress graph, GraphState state) {
+    var inside = graph.path() + "/";
+    var edges = new LinkedHashSet<Edge>();
+    for (var edge : state.sessions().edges().keySet()) {
+      if (edge.from().unit().path().startsWith(inside)
+          && edge.to().unit().path().startsWith(inside)) {
+        edges.add(edge);
+      }
+    }
+    return edges;
+  }
+
+  private void whenLeft(
+      UnitAddress unit, java.util.concurrent.CompletableFuture<UnitEnding> ending) {
+    var unused =
+        ending.whenComplete(
+            (left, failure) -> {
+              if (failure != null) {
+                LOG.warn("{} did not leave in good order: {}", unit, failure.toString());
+              }
+              synchronized (goneQuiet) {
+                goneQuiet.put(
+                    unit,
+                    left == null
+                        ? new UnitEnding(
+                            unit,
+                            com.fasterxml.jackson.databind.node.NullNode.getInstance(),
+                            1,
+                            new dev.weir.profiling.UnitMeter(unit, 0, 0, 0, 0, 0, 0),
+                            false,
+                            0)
+                        : left);
+              }
+              news.release();
+            });
+  }
+
+  /** Units that have stopped leave for good once nothing of theirs waits here to be sent. */
+  private void finishLeaving(GraphState state) {
+    var released = new ArrayList<UnitAddress>();
+    List<UnitAddress> quiet;
+    synchronized (goneQuiet) {
+      quiet = List.copyOf(goneQuiet.keySet());
+    }
+    for (var unit : quiet) {
+      lanes.left(unit);
+      if (!lanes.anyOutOf(unit)) {
+        synchronized (goneQuiet) {
+          goneQuiet.remove(unit);
+        }
+        graphs.values().forEach(graph -> graph.left(unit));
+        released.add(unit);
+      }
+    }
+    if (!released.isEmpty()) {
+      control.accept(new Wants(List.of(), released));
+    }
+    for (var graph : List.copyOf(graphs.values())) {
+      if (graph.here().isEmpty() && !state.deployments().graphs().containsKey(graph.address())) {
+        graphs.remove(graph.address());
+        Thread.ofVirtual().name("end " + graph.address()).start(() -> graph.run().stop());
+      }
+    }
+  }
+
+  private void tellWhatRuns() {
+    var now = new ArrayList<UnitAddress>();
+    var all = new ArrayList<UnitAddress>();
+    for (var graph : graphs.values()) {
+      now.addAll(graph.running());
+      all.addAll(graph.here());
+    }
+    running = List.copyOf(now);
+    owned = List.copyOf(all);
+  }
+
+  void awaitReleased(Duration patience) throws InterruptedException, TimeoutException {
+    var deadline = System.nanoTime() + patience.toNanos();
+    while (isLeaving()) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new TimeoutException();
+      }
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+  }
+
+  private boolean isLeaving() {
+    var state = replica.view().state();
+    var placed = new HashSet<UnitAddress>();
+    for (var deployment : state.deployments().graphs().values()) {
+      deployment.units().stream()
+          .filter(unit -> self.equals(unit.process()))
+          .forEach(unit -> placed.add(unit.unit()));
+    }
+    return state.ownership().unitsOf(self).stream().anyMatch(unit -> !placed.contains(unit));
+  }
+
+  void close(Duration patience) {
+    over = true;
+    news.release();
+    try {
+      thread.join(patience);
+      for (var graph : graphs.values()) {
+        graph.run().stop();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  void kill() {
+    over = true;
+    news.release();
+    graphs.values().forEach(graph -> graph.run().kill());
+  }
+}
