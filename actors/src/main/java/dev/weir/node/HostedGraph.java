@@ -33,11 +33,16 @@ final class HostedGraph {
   private final Lanes.PortCodecs codecs;
   private final Set<UnitAddress> here = new LinkedHashSet<>();
   private final Map<UnitAddress, CompletableFuture<UnitEnding>> leaving = new HashMap<>();
+  private final Map<UnitAddress, Long> endedAt = new HashMap<>();
+  private final Set<UnitAddress> silent = new HashSet<>();
   private final Set<UnitAddress> unable = new HashSet<>();
+  private final long patienceNanos;
   private Set<Edge> edges;
   private boolean paused;
 
-  private HostedGraph(GraphAddress address, ProcessId self, GraphRun run, Assembly assembly) {
+  private HostedGraph(
+      GraphAddress address, ProcessId self, GraphRun run, Assembly assembly, long patienceNanos) {
+    this.patienceNanos = patienceNanos;
     this.address = address;
     this.self = self;
     this.run = run;
@@ -51,7 +56,8 @@ final class HostedGraph {
     var name = deployment.graph().path();
     var assembly = Assembly.of(name, catalogue.make(deployment.source()));
     var run = GraphRun.host(() -> Assembly.of(name, catalogue.make(deployment.source())), options);
-    return new HostedGraph(deployment.graph(), self, run, assembly);
+    var patience = options.stopDeadline().toNanos();
+    return new HostedGraph(deployment.graph(), self, run, assembly, patience);
   }
 
   GraphAddress address() {
@@ -119,10 +125,38 @@ final class HostedGraph {
     return told;
   }
 
-  /** A unit has left, and nothing of it is to be sent any more. */
+  /** Units that have ended here and whose last messages are still to be handled elsewhere. */
+  Set<UnitAddress> ended() {
+    var ended = new HashSet<UnitAddress>();
+    leaving.forEach(
+        (unit, ending) -> {
+          if (ending.isDone()) {
+            ended.add(unit);
+          }
+        });
+    return ended;
+  }
+
+  /** Whether all that a unit emitted was handled, or nobody will wait for it any longer. */
+  boolean isEmptied(UnitAddress unit, long nowNanos) {
+    var since = endedAt.computeIfAbsent(unit, first -> nowNanos);
+    return nowNanos - since > patienceNanos
+        || run.meters().edges().stream()
+            .filter(edge -> edge.from().unit().equals(unit))
+            .allMatch(edge -> edge.inFlight() == 0);
+  }
+
+  /** Nothing of a unit is to be sent any more. */
+  void silence(UnitAddress unit) {
+    silent.add(unit);
+  }
+
+  /** A unit has left. */
   void left(UnitAddress unit) {
     here.remove(unit);
     leaving.remove(unit);
+    endedAt.remove(unit);
+    silent.remove(unit);
   }
 
   /** Makes the run's edges those that stand. */
@@ -152,7 +186,7 @@ final class HostedGraph {
   /** Lets edges travel to where their inlets are, and come from where their outlets are. */
   void travel(GraphState state, Lanes lanes) {
     for (var edge : edges) {
-      var fromHere = here.contains(edge.from().unit());
+      var fromHere = here.contains(edge.from().unit()) && !silent.contains(edge.from().unit());
       var toHere = here.contains(edge.to().unit());
       if (fromHere && !toHere) {
         attempt(

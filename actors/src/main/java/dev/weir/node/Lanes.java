@@ -160,6 +160,17 @@ final class Lanes {
     }
   }
 
+  /** Nothing comes in any more. */
+  void close() {
+    for (var lane : Set.copyOf(in.keySet())) {
+      var adapter = in.remove(lane);
+      port.stopReceiving(lane.edge(), lane.from().value());
+      if (adapter != null) {
+        adapter.close();
+      }
+    }
+  }
+
   /** The codecs of a graph's ports. */
   interface PortCodecs {
     Codec of(PortAddress port);

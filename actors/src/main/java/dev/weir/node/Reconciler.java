@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +55,6 @@ final class Reconciler {
   private final Map<GraphAddress, HostedGraph> graphs = new ConcurrentHashMap<>();
   private final Set<GraphAddress> unknown = new HashSet<>();
   private final Set<UnitAddress> claiming = ConcurrentHashMap.newKeySet();
-  private final Map<UnitAddress, UnitEnding> goneQuiet = new HashMap<>();
   private final Semaphore news = new Semaphore(0);
   private final Thread thread;
   private Consumer<ProcessSignal> control = signal -> {};
@@ -154,7 +154,7 @@ final class Reconciler {
     claim(wanted, state);
     for (var graph : graphs.values()) {
       var mine = wanted.getOrDefault(graph.address(), Set.of());
-      graph.letGo(mine, options.stopDeadline()).forEach(this::whenLeft);
+      graph.letGo(mine, options.stopDeadline()).forEach(this::whenEnded);
       graph.pause(state.deployments().paused().contains(graph.address()));
       graph.begin(mine, state, lanes);
       if (state.deployments().graphs().containsKey(graph.address())) {
@@ -246,46 +246,30 @@ final class Reconciler {
     return edges;
   }
 
-  private void whenLeft(
-      UnitAddress unit, java.util.concurrent.CompletableFuture<UnitEnding> ending) {
+  private void whenEnded(UnitAddress unit, CompletableFuture<UnitEnding> ending) {
     var unused =
         ending.whenComplete(
             (left, failure) -> {
               if (failure != null) {
                 LOG.warn("{} did not leave in good order: {}", unit, failure.toString());
               }
-              synchronized (goneQuiet) {
-                goneQuiet.put(
-                    unit,
-                    left == null
-                        ? new UnitEnding(
-                            unit,
-                            com.fasterxml.jackson.databind.node.NullNode.getInstance(),
-                            1,
-                            new dev.weir.profiling.UnitMeter(unit, 0, 0, 0, 0, 0, 0),
-                            false,
-                            0)
-                        : left);
-              }
               news.release();
             });
   }
 
-  /** Units that have stopped leave for good once nothing of theirs waits here to be sent. */
+  /** Units that have ended leave for good once all they emitted was handled elsewhere. */
   private void finishLeaving(GraphState state) {
     var released = new ArrayList<UnitAddress>();
-    List<UnitAddress> quiet;
-    synchronized (goneQuiet) {
-      quiet = List.copyOf(goneQuiet.keySet());
-    }
-    for (var unit : quiet) {
-      lanes.left(unit);
-      if (!lanes.anyOutOf(unit)) {
-        synchronized (goneQuiet) {
-          goneQuiet.remove(unit);
+    for (var graph : graphs.values()) {
+      for (var unit : graph.ended()) {
+        if (graph.isEmptied(unit, System.nanoTime())) {
+          graph.silence(unit);
+          lanes.left(unit);
+          if (!lanes.anyOutOf(unit)) {
+            graph.left(unit);
+            released.add(unit);
+          }
         }
-        graphs.values().forEach(graph -> graph.left(unit));
-        released.add(unit);
       }
     }
     if (!released.isEmpty()) {
@@ -336,6 +320,7 @@ final class Reconciler {
     news.release();
     try {
       thread.join(patience);
+      lanes.close();
       for (var graph : graphs.values()) {
         graph.run().stop();
       }
