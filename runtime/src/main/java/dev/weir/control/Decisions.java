@@ -21,8 +21,10 @@ import dev.weir.settings.Nearest;
 import dev.weir.topology.Blueprint;
 import dev.weir.topology.Edge;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What follows from wishes and mishaps: the events that make it so, or why it is refused. What
@@ -66,16 +68,24 @@ public record Decisions(GraphState state) {
    */
   public Verdict<GraphEvent> own(
       ProcessId process, Collection<UnitAddress> added, Collection<UnitAddress> removed) {
-    var misplaced = added.stream().filter(unit -> isPlacedElsewhere(unit, process)).findFirst();
+    var own = state.ownership().unitsOf(process);
+    var misplaced =
+        added.stream()
+            .filter(unit -> !own.contains(unit) && isPlacedElsewhere(unit, process))
+            .findFirst();
     if (misplaced.isPresent()) {
       return Verdict.denied(
-          Refusal.of(Code.CONFLICT, "%s is to run on another process", misplaced.get()));
+          Refusal.of(
+              Code.CONFLICT,
+              "%s is to run on %s, not on process %s",
+              misplaced.get(),
+              placeOf(misplaced.get()),
+              process));
     }
     var draft = draft().add(state.ownership().update(process, added, removed));
     if (draft.isDenied()) {
       return draft.verdict();
     }
-    var own = state.ownership().unitsOf(process);
     var gone =
         removed.stream()
             .filter(unit -> own.contains(unit) && state.deployments().of(unit).isEmpty())
@@ -84,9 +94,17 @@ public record Decisions(GraphState state) {
   }
 
   private boolean isPlacedElsewhere(UnitAddress unit, ProcessId process) {
-    return state.deployments().of(unit).stream()
-        .flatMap(deployment -> deployment.units().stream())
-        .anyMatch(placed -> placed.unit().equals(unit) && !process.equals(placed.process()));
+    var placed = state.deployments().places().get(unit);
+    return placed != null && !process.equals(placed.process());
+  }
+
+  private String placeOf(UnitAddress unit) {
+    return state
+        .deployments()
+        .placeOf(unit)
+        .map(place -> state.ownership().processes().get(place))
+        .map(ProcessInfo::described)
+        .orElse("no process until somebody places it");
   }
 
   /** A process is about to leave: those of its units that others may run go there. */
@@ -97,27 +115,20 @@ public record Decisions(GraphState state) {
 
   /** A process is gone, and all that depended on it. */
   public List<GraphEvent> leave(ProcessId process, String why) {
-    if (!state.ownership().processes().containsKey(process)) {
-      return List.of();
-    }
-    var draft = draft();
-    for (var session : state.sessions().dependentOn(process)) {
-      draft.add(new Decisions(draft.state()).close(session, why));
-    }
-    var orphaned = List.copyOf(state.ownership().unitsOf(process));
-    draft.add(draft.state().ownership().leave(process, why));
-    draft.add(draft.state().settings().released(orphaned));
-    var left = List.copyOf(draft.state().ownership().processes().values());
-    draft.add(draft.state().deployments().processLost(process, left));
-    return events(draft);
+    return new Endings(state).leave(process, why);
   }
 
-  /** Somebody wants to declare things. */
+  /** Somebody wants to declare things. A session that goes with a process needs one that lives. */
   public Verdict<GraphEvent> open(SessionInfo session) {
-    return draft().add(state.sessions().open(session)).verdict();
+    return session.lasting() || state.ownership().processes().containsKey(session.process())
+        ? draft().add(state.sessions().open(session)).verdict()
+        : Verdict.denied(unregistered(session.process()));
   }
 
-  /** A session says what its components are, and so what they begin with. */
+  /**
+   * A session says what its components are, and so what they begin with. Refused if it runs that
+   * graph, or if edges that stand would close a cycle because an inlet is feedback no longer.
+   */
   public Verdict<GraphEvent> register(SessionId session, Blueprint metadata) {
     var draft = draft();
     register(draft, session, metadata);
@@ -125,18 +136,39 @@ public record Decisions(GraphState state) {
   }
 
   private static void register(Draft draft, SessionId session, Blueprint metadata) {
-    var before = draft.state();
-    var replaces =
-        before.sessions().session(session).stream()
-            .anyMatch(own -> own.metadata().containsKey(metadata.graph()));
-    var verdict = before.sessions().register(session, metadata);
-    if (replaces && verdict instanceof Verdict.Granted<TopologyEvent>) {
-      draft.add(before.settings().withdrawal(session, metadata.graph()));
+    var state = draft.state();
+    var verdict = state.sessions().register(session, metadata);
+    if (verdict.equals(Verdict.granted())) {
+      return;
+    }
+    var graph = metadata.graph();
+    var before = state.sessions().plans(session, graph);
+    if (verdict instanceof Verdict.Granted<TopologyEvent>) {
+      if (state.deployments().of(session).contains(graph)) {
+        draft.add(
+            Verdict.denied(Refusal.of(Code.CONFLICT, "graph %s runs: undeploy it first", graph)));
+        return;
+      }
+      var tuned = metadata.units().stream().filter(unit -> !unit.settings().isEmpty());
+      var gone = new HashSet<>(state.units(session, graph));
+      tuned.map(Blueprint.UnitPlan::address).toList().forEach(gone::remove);
+      draft.add(state.settings().withdrawal(session, gone, state::isOwned));
     }
     draft.add(verdict);
     if (!draft.isDenied()) {
-      draft.add(draft.state().settings().registered(session, metadata));
+      draft.add(state.settings().registered(session, metadata));
+      draft.add(standing(draft.state().sessions().unfounded(before)));
     }
+  }
+
+  private static Verdict<GraphEvent> standing(List<TopologyEvent.EdgesChanged> unfounded) {
+    return unfounded.isEmpty()
+        ? Verdict.granted()
+        : Verdict.denied(
+            Refusal.of(
+                Code.CYCLE,
+                "without feedback there the edge %s closes a cycle: disconnect it first",
+                unfounded.getFirst().withdrawn().getFirst()));
   }
 
   /** A session makes edges. */
@@ -154,31 +186,12 @@ public record Decisions(GraphState state) {
     if (state.sessions().session(session).isEmpty()) {
       return Verdict.denied(Sessions.unknown(session));
     }
-    var draft = draft();
-    clear(draft, session, "its session cleared it");
-    return draft.verdict();
-  }
-
-  private static void clear(Draft draft, SessionId session, String why) {
-    for (var graph : draft.state().deployments().of(session)) {
-      draft.add(draft.state().deployments().undeploy(graph, why));
-    }
-    var declared = draft.state().sessions().session(session).orElseThrow();
-    for (var graph : declared.metadata().keySet()) {
-      draft.add(draft.state().settings().withdrawal(session, graph));
-    }
-    draft.add(draft.state().sessions().clear(session));
+    return new Endings(state).clear(session, "its session cleared it");
   }
 
   /** A session ends, and all it declared goes; nothing if it is not open. */
   public List<GraphEvent> close(SessionId session, String why) {
-    if (state.sessions().session(session).isEmpty()) {
-      return List.of();
-    }
-    var draft = draft();
-    clear(draft, session, why);
-    draft.add(draft.state().sessions().close(session, why));
-    return events(draft);
+    return new Endings(state).close(session, why);
   }
 
   /**
@@ -192,37 +205,22 @@ public record Decisions(GraphState state) {
     }
     var draft = draft();
     if (state.sessions().session(session.session()).isEmpty()) {
-      draft.add(state.sessions().open(session));
+      draft.add(open(session));
     }
     register(draft, session.session(), wish.graph());
+    draft.add(draft.state().settings().anew(session.session(), wish.graph()));
     draft.add(draft.state().sessions().connect(session.session(), wish.graph().edges()));
     return draft.add(state.deployments().deploy(wish, processes())).verdict();
   }
 
-  /** A graph is wanted no longer; a session that was opened for it alone goes with it. */
+  /**
+   * A graph is wanted no longer: its metadata and its session's edges go too, and so does a lasting
+   * session that declared nothing else.
+   */
   public Verdict<GraphEvent> undeploy(GraphAddress graph, String why) {
-    var deployment = state.deployments().graphs().get(graph);
-    if (deployment == null) {
-      return Verdict.denied(unknownGraph(graph));
-    }
-    var session = deployment.session();
-    var info = state.sessions().session(session).orElseThrow().info();
-    if (info.lasting() && state.deployments().of(session).size() == 1) {
-      return Verdict.grantedAll(close(session, why));
-    }
-    var edges =
-        state.sessions().session(session).orElseThrow().edges().stream()
-            .filter(edge -> isOf(graph, edge.from().unit()) || isOf(graph, edge.to().unit()))
-            .toList();
-    var draft = draft().add(state.deployments().undeploy(graph, why));
-    draft.add(state.settings().withdrawal(session, graph));
-    draft.add(draft.state().sessions().disconnect(session, edges));
-    draft.add(List.of(new TopologyEvent.MetadataWithdrawn(session, graph)));
-    return draft.verdict();
-  }
-
-  private static boolean isOf(GraphAddress graph, UnitAddress unit) {
-    return unit.path().startsWith(graph.path() + "/");
+    return state.deployments().graphs().containsKey(graph)
+        ? new Endings(state).undeploy(graph, why)
+        : Verdict.denied(unknownGraph(graph));
   }
 
   private Refusal unknownGraph(GraphAddress graph) {
@@ -234,7 +232,7 @@ public record Decisions(GraphState state) {
                 "no graph \"%s\" runs: there is %s",
                 graph,
                 Nearest.listed(graph.path(), names))
-            .withNear(names);
+            .withNear(Nearest.few(graph.path(), names));
   }
 
   /** A unit is wanted on another node. */
@@ -270,14 +268,13 @@ public record Decisions(GraphState state) {
                     : Verdict.granted(change));
   }
 
-  private java.util.Optional<Refusal> notOwned(ProcessId process, UnitAddress unit) {
+  private Optional<Refusal> notOwned(ProcessId process, UnitAddress unit) {
     if (!state.ownership().processes().containsKey(process)) {
-      return java.util.Optional.of(
-          Refusal.of(Code.CONFLICT, "process %s is not registered: register it first", process));
+      return Optional.of(unregistered(process));
     }
     return process.equals(state.ownership().owners().get(unit))
-        ? java.util.Optional.empty()
-        : java.util.Optional.of(
+        ? Optional.empty()
+        : Optional.of(
             Refusal.of(
                 Code.CONFLICT,
                 "process %s does not own %s: only its owner may report on it",
@@ -285,10 +282,7 @@ public record Decisions(GraphState state) {
                 unit));
   }
 
-  private static List<GraphEvent> events(Draft draft) {
-    return switch (draft.verdict()) {
-      case Verdict.Granted<GraphEvent>(var events) -> events;
-      case Verdict.Denied<GraphEvent>(var why) -> throw new IllegalStateException(why.toString());
-    };
+  private static Refusal unregistered(ProcessId process) {
+    return Refusal.of(Code.CONFLICT, "process %s is not registered: register it first", process);
   }
 }

@@ -50,6 +50,14 @@ final class Draft {
     return objection == null ? Verdict.grantedAll(events) : Verdict.denied(objection);
   }
 
+  /** All of it, where nothing can be denied. */
+  List<GraphEvent> events() {
+    if (objection != null) {
+      throw new IllegalStateException("what only takes back was refused: " + objection);
+    }
+    return List.copyOf(events);
+  }
+
   boolean isDenied() {
     return objection != null;
   }

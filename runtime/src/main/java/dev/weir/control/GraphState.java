@@ -19,11 +19,15 @@ import dev.weir.events.TopologyEvent.SessionClosed;
 import dev.weir.events.TopologyEvent.SessionOpened;
 import dev.weir.events.TopologyEvent.UnitsPlaced;
 import dev.weir.id.Cursor;
+import dev.weir.id.GraphAddress;
+import dev.weir.id.SessionId;
 import dev.weir.id.UnitAddress;
 import dev.weir.ownership.Ownership;
 import dev.weir.placement.Deployments;
 import dev.weir.session.Sessions;
+import dev.weir.topology.Blueprint;
 import dev.weir.tuning.SettingsBook;
+import java.util.List;
 import org.pcollections.TreePMap;
 
 /**
@@ -94,13 +98,24 @@ public record GraphState(
       case MetadataRegistered(var session, var metadata) ->
           with(sessions.registered(session, metadata));
       case MetadataWithdrawn(var session, var graph) ->
-          with(sessions.withdrawn(session, graph)).with(settings.withdrawn(session, graph));
+          with(settings.withdrawn(session, units(session, graph)))
+              .with(sessions.withdrawn(session, graph));
       case EdgesChanged(var session, var made, var withdrawn) ->
           with(sessions.edgesChanged(session, made, withdrawn));
       case GraphDeployed(var deployment) -> with(deployments.deployed(deployment));
       case UnitsPlaced(var graph, var placed) -> with(deployments.placed(graph, placed));
       case GraphUndeployed(var graph, var why) -> with(deployments.undeployed(graph));
     };
+  }
+
+  /** Whether a process owns a unit. */
+  boolean isOwned(UnitAddress unit) {
+    return ownership.owners().containsKey(unit);
+  }
+
+  /** The units of which a session says what they are, by graph. */
+  List<UnitAddress> units(SessionId session, GraphAddress graph) {
+    return sessions.plans(session, graph).stream().map(Blueprint.UnitPlan::address).toList();
   }
 
   private GraphState after(StatusEvent event) {

@@ -24,15 +24,15 @@ public record PlaceRule(String unit, Kind kind, String target) {
    */
   public static PlaceRule parse(String text) {
     var cut = text.indexOf('=');
-    if (cut < 1 || cut == text.length() - 1) {
+    var unit = text.substring(0, Math.max(cut, 0)).strip();
+    var target = text.substring(cut + 1).strip();
+    var byRole = target.startsWith("role:");
+    var name = byRole ? target.substring("role:".length()).strip() : target;
+    if (unit.isEmpty() || name.isEmpty()) {
       throw new IllegalArgumentException(
           "\"%s\" places nothing: write unit=node or unit=role:name".formatted(text));
     }
-    var unit = text.substring(0, cut).strip();
-    var target = text.substring(cut + 1).strip();
-    return target.startsWith("role:")
-        ? new PlaceRule(unit, Kind.ROLE, target.substring("role:".length()))
-        : new PlaceRule(unit, Kind.NODE, target);
+    return new PlaceRule(unit, byRole ? Kind.ROLE : Kind.NODE, name);
   }
 
   /** Whether the rule speaks of a unit. */

@@ -22,7 +22,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
 import org.pcollections.TreePSet;
 
@@ -31,12 +33,16 @@ import org.pcollections.TreePSet;
  *
  * @param graphs by address
  * @param paused the graphs that are held between two messages
+ * @param places where each unit of them is to be
  */
 public record Deployments(
-    TreePMap<GraphAddress, Deployment> graphs, TreePSet<GraphAddress> paused) {
+    TreePMap<GraphAddress, Deployment> graphs,
+    TreePSet<GraphAddress> paused,
+    TreePMap<UnitAddress, Placed> places) {
 
   /** No graphs yet. */
-  public static final Deployments NONE = new Deployments(TreePMap.empty(), TreePSet.empty());
+  public static final Deployments NONE =
+      new Deployments(TreePMap.empty(), TreePSet.empty(), TreePMap.empty());
 
   /** What somebody wants to run. */
   public record Wish(
@@ -49,126 +55,73 @@ public record Deployments(
   /** A graph is wanted. Refused if it runs already, or if no node may run one of its units. */
   public Verdict<TopologyEvent> deploy(Wish wish, List<ProcessInfo> processes) {
     var graph = wish.graph().graph();
+    if (graph.level() > 1) {
+      return Verdict.denied(
+          Refusal.of(Code.INVALID, "graph %s lies inside another: deploy a whole one", graph));
+    }
     if (graphs.containsKey(graph)) {
       return Verdict.denied(
           Refusal.of(Code.CONFLICT, "graph %s runs already: undeploy it first", graph));
     }
     var units = wish.graph().units().stream().map(Blueprint.UnitPlan::address).toList();
     for (var rule : wish.rules()) {
-      var wrong = objection(rule, units, processes);
+      var wrong = PlaceCheck.objection(rule, units, processes);
       if (wrong.isPresent()) {
         return Verdict.denied(wrong.get());
       }
     }
     var placed = new Placement(processes, load()).place(units, wish.rules());
-    return placed.stream()
-        .filter(unit -> unit.process() == null)
-        .findFirst()
-        .<Verdict<TopologyEvent>>map(
-            unit ->
-                Verdict.denied(
-                    Refusal.of(
-                        Code.UNAVAILABLE,
-                        "no node may run %s: start one with the role %s",
-                        unit.unit(),
-                        Placement.ruleFor(unit.unit(), wish.rules())
-                            .map(PlaceRule::target)
-                            .orElse(Placement.WORKER))))
-        .orElseGet(
-            () ->
-                Verdict.granted(
-                    new GraphDeployed(
-                        new Deployment(
-                            graph,
-                            wish.source(),
-                            wish.session(),
-                            wish.rules(),
-                            wish.onLoss(),
-                            placed))));
-  }
-
-  private static Optional<Refusal> objection(
-      PlaceRule rule, List<UnitAddress> units, List<ProcessInfo> processes) {
-    if (units.stream().noneMatch(unit -> rule.covers(unit.path()))) {
-      var names = units.stream().map(UnitAddress::path).toList();
-      return Optional.of(
-          Refusal.of(
-                  Code.NOT_FOUND,
-                  "place %s: no unit \"%s\": there is %s",
-                  rule,
-                  rule.unit(),
-                  Nearest.listed(rule.unit(), names))
-              .withNear(names));
-    }
-    return rule.kind() == PlaceRule.Kind.NODE
-        ? unknownNode(rule.target(), processes)
-        : Optional.empty();
-  }
-
-  private static Optional<Refusal> unknownNode(String node, List<ProcessInfo> processes) {
-    var names = processes.stream().map(ProcessInfo::node).toList();
-    return names.contains(node)
-        ? Optional.empty()
-        : Optional.of(
-            Refusal.of(
-                    Code.NOT_FOUND,
-                    "no node \"%s\": there is %s",
-                    node,
-                    Nearest.listed(node, names))
-                .withNear(names));
+    var homeless = placed.stream().filter(unit -> unit.process() == null).findFirst();
+    return homeless.isPresent()
+        ? Verdict.denied(PlaceCheck.homeless(homeless.get().unit(), wish.rules()))
+        : Verdict.granted(
+            new GraphDeployed(
+                new Deployment(
+                    graph, wish.source(), wish.session(), wish.rules(), wish.onLoss(), placed)));
   }
 
   /** A unit is wanted on another node. */
   public Verdict<TopologyEvent> move(UnitAddress unit, String node, List<ProcessInfo> processes) {
     var deployment = of(unit);
     if (deployment.isEmpty()) {
-      var names =
-          graphs.values().stream()
-              .flatMap(graph -> graph.units().stream().map(placed -> placed.unit().path()))
-              .toList();
+      var names = places.keySet().stream().map(UnitAddress::path).toList();
       return Verdict.denied(
-          Refusal.of(
-                  Code.NOT_FOUND,
-                  names.isEmpty()
-                      ? "no graph runs, so there is no unit \"%s\" to move"
-                      : "no unit \"%s\" runs: there is %s",
-                  unit,
-                  Nearest.listed(unit.path(), names))
-              .withNear(names));
+          names.isEmpty()
+              ? Refusal.of(
+                  Code.NOT_FOUND, "no graph runs, so there is no unit \"%s\" to move", unit)
+              : Refusal.of(
+                      Code.NOT_FOUND,
+                      "no unit \"%s\" runs: there is %s",
+                      unit,
+                      Nearest.listed(unit.path(), names))
+                  .withNear(Nearest.few(unit.path(), names)));
     }
-    var wrong = unknownNode(node, processes);
+    var wrong = PlaceCheck.unknownNode(node, processes);
     if (wrong.isPresent()) {
       return Verdict.denied(wrong.get());
     }
     var target =
         processes.stream().filter(process -> process.node().equals(node)).findFirst().orElseThrow();
-    return isPlaced(deployment.get(), unit, target.process())
+    var wanted = new Placed(unit, target.process());
+    return wanted.equals(places.get(unit))
         ? Verdict.granted()
-        : Verdict.granted(
-            new UnitsPlaced(deployment.get().graph(), List.of(new Placed(unit, target.process()))));
-  }
-
-  private static boolean isPlaced(Deployment deployment, UnitAddress unit, ProcessId process) {
-    return deployment.units().contains(new Placed(unit, process));
+        : Verdict.granted(new UnitsPlaced(deployment.get().graph(), List.of(wanted)));
   }
 
   /** A process is gone: where its units are to run now, as their graphs' policies say. */
   public List<TopologyEvent> processLost(ProcessId lost, List<ProcessInfo> left) {
     var events = new ArrayList<TopologyEvent>();
+    var now = this;
     for (var deployment : graphs.values()) {
-      var orphans =
-          deployment.units().stream()
-              .filter(placed -> lost.equals(placed.process()))
-              .map(Placed::unit)
-              .toList();
+      var orphans = unitsAt(deployment, lost);
       if (!orphans.isEmpty()) {
-        events.add(
-            new UnitsPlaced(
-                deployment.graph(),
-                switch (deployment.onLoss()) {
-                  case RESTART -> new Placement(left, load()).place(orphans, deployment.rules());
-                  case WAIT -> orphans.stream().map(unit -> new Placed(unit, null)).toList();
-                }));
+        var placed =
+            switch (deployment.onLoss()) {
+              case RESTART -> new Placement(left, now.load()).place(orphans, deployment.rules());
+              case WAIT -> orphans.stream().map(unit -> new Placed(unit, null)).toList();
+            };
+        events.add(new UnitsPlaced(deployment.graph(), placed));
+        now = now.placed(deployment.graph(), placed);
       }
     }
     return events;
@@ -198,24 +151,29 @@ public record Deployments(
   /** A process is there: units that waited for one like it get their place. */
   public List<TopologyEvent> processJoined(List<ProcessInfo> processes) {
     var events = new ArrayList<TopologyEvent>();
+    var now = this;
     for (var deployment : graphs.values()) {
-      var waiting =
-          deployment.units().stream()
-              .filter(placed -> placed.process() == null)
-              .map(Placed::unit)
-              .toList();
+      var waiting = unitsAt(deployment, null);
       if (!waiting.isEmpty() && deployment.onLoss() == OnLoss.RESTART) {
         var placed =
-            new Placement(processes, load())
+            new Placement(processes, now.load())
                 .place(waiting, deployment.rules()).stream()
                     .filter(unit -> unit.process() != null)
                     .toList();
         if (!placed.isEmpty()) {
           events.add(new UnitsPlaced(deployment.graph(), placed));
+          now = now.placed(deployment.graph(), placed);
         }
       }
     }
     return events;
+  }
+
+  private static List<UnitAddress> unitsAt(Deployment deployment, @Nullable ProcessId process) {
+    return deployment.units().stream()
+        .filter(placed -> Objects.equals(process, placed.process()))
+        .map(Placed::unit)
+        .toList();
   }
 
   /** All that ends a graph; nothing if it does not run. */
@@ -231,22 +189,29 @@ public record Deployments(
         .toList();
   }
 
+  /** The session of a graph, if that is to run. */
+  public Optional<SessionId> of(GraphAddress graph) {
+    return Optional.ofNullable(graphs.get(graph)).map(Deployment::session);
+  }
+
   /** The graph a unit belongs to, if that is to run. */
   public Optional<Deployment> of(UnitAddress unit) {
     var name = unit.path().substring(0, unit.path().indexOf('/'));
-    return Optional.ofNullable(graphs.get(new GraphAddress(name)))
-        .filter(
-            deployment ->
-                deployment.units().stream().anyMatch(placed -> placed.unit().equals(unit)));
+    return places.containsKey(unit)
+        ? Optional.ofNullable(graphs.get(new GraphAddress(name)))
+        : Optional.empty();
+  }
+
+  /** The process on which a unit is to run; empty if there is none, or the unit is not deployed. */
+  public Optional<ProcessId> placeOf(UnitAddress unit) {
+    return Optional.ofNullable(places.get(unit)).map(Placed::process);
   }
 
   private Map<ProcessId, Integer> load() {
     Map<ProcessId, Integer> load = new HashMap<>();
-    for (var deployment : graphs.values()) {
-      for (var placed : deployment.units()) {
-        if (placed.process() != null) {
-          load.merge(placed.process(), 1, Integer::sum);
-        }
+    for (var placed : places.values()) {
+      if (placed.process() != null) {
+        load.merge(placed.process(), 1, Integer::sum);
       }
     }
     return load;
@@ -254,7 +219,15 @@ public record Deployments(
 
   /** After a graph was deployed. */
   public Deployments deployed(Deployment deployment) {
-    return new Deployments(graphs.plus(deployment.graph(), deployment), paused);
+    return with(deployment, deployment.units());
+  }
+
+  private Deployments with(Deployment deployment, List<Placed> units) {
+    var now = places;
+    for (var unit : units) {
+      now = now.plus(unit.unit(), unit);
+    }
+    return new Deployments(graphs.plus(deployment.graph(), deployment), paused, now);
   }
 
   /** After units of a graph got other places. */
@@ -266,18 +239,24 @@ public record Deployments(
     Map<UnitAddress, Placed> now = new HashMap<>();
     moved.forEach(unit -> now.put(unit.unit(), unit));
     var units = before.units().stream().map(unit -> now.getOrDefault(unit.unit(), unit)).toList();
-    return deployed(
+    return with(
         new Deployment(
-            graph, before.source(), before.session(), before.rules(), before.onLoss(), units));
+            graph, before.source(), before.session(), before.rules(), before.onLoss(), units),
+        moved);
   }
 
   /** After a graph was undeployed. */
   public Deployments undeployed(GraphAddress graph) {
-    return new Deployments(graphs.minus(graph), paused.minus(graph));
+    var before = graphs.get(graph);
+    var gone =
+        before == null
+            ? List.<UnitAddress>of()
+            : before.units().stream().map(Placed::unit).toList();
+    return new Deployments(graphs.minus(graph), paused.minus(graph), places.minusAll(gone));
   }
 
   /** After a graph was held, or let go on. */
   public Deployments activity(GraphAddress graph, boolean isPaused) {
-    return new Deployments(graphs, isPaused ? paused.plus(graph) : paused.minus(graph));
+    return new Deployments(graphs, isPaused ? paused.plus(graph) : paused.minus(graph), places);
   }
 }

@@ -8,14 +8,17 @@ import dev.weir.id.UnitAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.PriorityQueue;
 
 /**
- * Chooses the process of each unit. The rule that names a unit most closely decides; units without
- * a rule are spread over the workers, neighbours in the order of declaration staying together.
+ * Chooses the process of each unit. The rule that names a unit most closely decides which processes
+ * may run it; units without a rule may run on any worker. Among those they are spread evenly,
+ * neighbours in the order of declaration staying together. Units that can choose least are placed
+ * first, so that the others can make up for them.
  *
  * @param processes those that live
  * @param load how many units each of them has
@@ -25,6 +28,8 @@ public record Placement(List<ProcessInfo> processes, Map<ProcessId, Integer> loa
   /** The role of nodes that run units. */
   public static final String WORKER = "worker";
 
+  private static final PlaceRule ANY_WORKER = new PlaceRule("", PlaceRule.Kind.ROLE, WORKER);
+
   public Placement {
     processes = List.copyOf(processes);
     load = Map.copyOf(load);
@@ -32,20 +37,20 @@ public record Placement(List<ProcessInfo> processes, Map<ProcessId, Integer> loa
 
   /** A process for each unit, in the same order; null where no living process may run it. */
   public List<Placed> place(List<UnitAddress> units, List<PlaceRule> rules) {
-    var counts = new HashMap<>(load);
-    var free = units.stream().filter(unit -> ruleFor(unit, rules).isEmpty()).toList();
-    var spread = spread(free, counts);
-    var placed = new ArrayList<Placed>();
+    Map<PlaceRule, List<UnitAddress>> alike = new LinkedHashMap<>();
     for (var unit : units) {
-      var rule = ruleFor(unit, rules);
-      var process =
-          rule.map(given -> leastLoaded(allowed(given), counts)).orElseGet(() -> spread.get(unit));
-      if (rule.isPresent() && process != null) {
-        counts.merge(process, 1, Integer::sum);
-      }
-      placed.add(new Placed(unit, process));
+      alike
+          .computeIfAbsent(ruleFor(unit, rules).orElse(ANY_WORKER), rule -> new ArrayList<>())
+          .add(unit);
     }
-    return placed;
+    Map<UnitAddress, ProcessId> places = new HashMap<>();
+    var counts = new HashMap<>(load);
+    alike.keySet().stream()
+        .sorted(Comparator.comparingInt(rule -> allowed(rule).size()))
+        .forEach(
+            rule ->
+                places.putAll(spread(alike.getOrDefault(rule, List.of()), allowed(rule), counts)));
+    return units.stream().map(unit -> new Placed(unit, places.get(unit))).toList();
   }
 
   /** The rule that names a unit most closely. */
@@ -55,49 +60,53 @@ public record Placement(List<ProcessInfo> processes, Map<ProcessId, Integer> loa
         .max(Comparator.comparingInt(rule -> rule.unit().length()));
   }
 
-  private Stream<ProcessInfo> allowed(PlaceRule rule) {
+  /** The processes that may run what a rule covers, in the order of their nodes' names. */
+  private List<ProcessInfo> allowed(PlaceRule rule) {
     return processes.stream()
         .filter(
             process ->
                 switch (rule.kind()) {
                   case NODE -> process.node().equals(rule.target());
                   case ROLE -> process.roles().contains(rule.target());
-                });
+                })
+        .sorted(Comparator.comparing(ProcessInfo::node))
+        .toList();
   }
 
-  private static @org.jspecify.annotations.Nullable ProcessId leastLoaded(
-      Stream<ProcessInfo> candidates, Map<ProcessId, Integer> counts) {
-    return candidates.min(byLoad(counts)).map(ProcessInfo::process).orElse(null);
-  }
-
-  private static Comparator<ProcessInfo> byLoad(Map<ProcessId, Integer> counts) {
-    return Comparator.<ProcessInfo>comparingInt(
-            process -> counts.getOrDefault(process.process(), 0))
-        .thenComparing(ProcessInfo::node);
-  }
-
-  /** Runs of neighbours, as even as the load there already allows. */
-  private Map<UnitAddress, ProcessId> spread(
-      List<UnitAddress> units, Map<ProcessId, Integer> counts) {
-    var workers = processes.stream().filter(process -> process.roles().contains(WORKER)).toList();
+  /** Runs of neighbours, as even as the load there already allows. Adds them to the counts. */
+  private static Map<UnitAddress, ProcessId> spread(
+      List<UnitAddress> units, List<ProcessInfo> allowed, Map<ProcessId, Integer> counts) {
     Map<UnitAddress, ProcessId> spread = new HashMap<>();
-    if (workers.isEmpty()) {
+    if (allowed.isEmpty()) {
       return spread;
     }
-    Map<ProcessId, Integer> shares = new HashMap<>();
-    var then = new HashMap<>(counts);
-    for (int i = 0; i < units.size(); i++) {
-      var least = workers.stream().min(byLoad(then)).orElseThrow().process();
-      then.merge(least, 1, Integer::sum);
-      shares.merge(least, 1, Integer::sum);
-    }
+    var shares = shares(units.size(), allowed, counts);
     var next = units.iterator();
-    for (var worker : workers.stream().sorted(Comparator.comparing(ProcessInfo::node)).toList()) {
-      for (int i = 0; i < shares.getOrDefault(worker.process(), 0); i++) {
-        spread.put(next.next(), worker.process());
+    for (var process : allowed) {
+      for (int i = 0; i < shares.getOrDefault(process.process(), 0); i++) {
+        spread.put(next.next(), process.process());
       }
     }
-    counts.putAll(then);
     return spread;
+  }
+
+  /** How many more each is to run, if whoever has least takes the next. */
+  private static Map<ProcessId, Integer> shares(
+      int units, List<ProcessInfo> allowed, Map<ProcessId, Integer> counts) {
+    record Place(ProcessInfo process, int count) {}
+    var least =
+        new PriorityQueue<Place>(
+            Comparator.comparingInt(Place::count).thenComparing(place -> place.process().node()));
+    for (var process : allowed) {
+      least.add(new Place(process, counts.getOrDefault(process.process(), 0)));
+    }
+    Map<ProcessId, Integer> shares = new HashMap<>();
+    for (int i = 0; i < units; i++) {
+      var taken = least.remove();
+      shares.merge(taken.process().process(), 1, Integer::sum);
+      least.add(new Place(taken.process(), taken.count() + 1));
+    }
+    shares.forEach((process, share) -> counts.merge(process, share, Integer::sum));
+    return shares;
   }
 }

@@ -7,13 +7,10 @@ import dev.weir.id.UnitAddress;
 import dev.weir.settings.Nearest;
 import dev.weir.topology.Blueprint;
 import dev.weir.topology.Edge;
-import dev.weir.topology.Topology;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -67,53 +64,80 @@ final class EdgeCheck {
             ? "unit %s has no %s at all".formatted(port.unit(), kind)
             : "unit %s has no %s \"%s\": there is %s"
                 .formatted(port.unit(), kind, port.port(), Nearest.listed(port.port(), names));
-    return Optional.of(Refusal.of(Code.NOT_FOUND, text).withNear(names));
+    return Optional.of(Refusal.of(Code.NOT_FOUND, text).withNear(Nearest.few(port.port(), names)));
   }
 
   private Optional<Refusal> cycle(List<Edge> fresh) {
-    var feedback = feedbackInlets();
-    var all = new LinkedHashSet<>(sessions.edges().keySet());
-    all.addAll(fresh);
-    if (Topology.of(all, feedback).isPresent()) {
+    var cycle = new CycleSearch(sessions.edges(), fresh, this::isFeedback).find();
+    if (cycle.isEmpty()) {
       return Optional.empty();
     }
-    var topology = new Topology(new LinkedHashSet<>(sessions.edges().keySet()), feedback);
-    for (var edge : fresh) {
-      switch (topology.connect(edge)) {
-        case Topology.Connection.Made(var after) -> topology = after;
-        case Topology.Connection.Stood() -> {}
-        case Topology.Connection.Cycle(var path) -> {
-          return Optional.of(
-              Refusal.of(
-                  Code.CYCLE,
-                  "%s closes the cycle %s; if that is meant, let the inlet be feedback",
-                  edge,
-                  path.stream().map(UnitAddress::path).collect(Collectors.joining(" -> "))));
-        }
-      }
-    }
-    return Optional.empty();
+    var closing =
+        fresh.stream()
+            .filter(edge -> !isFeedback(edge.to()) && isPartOf(cycle, edge))
+            .findFirst()
+            .map(Edge::toString)
+            .orElse("what is wanted");
+    return Optional.of(
+        Refusal.of(
+            Code.CYCLE,
+            "%s closes the cycle %s; if that is meant, let the inlet be feedback",
+            closing,
+            cycle.stream().map(UnitAddress::path).collect(Collectors.joining(" -> "))));
   }
 
-  private Set<PortAddress> feedbackInlets() {
-    var feedback = new HashSet<PortAddress>();
-    for (var session : sessions.open().values()) {
-      for (var graph : session.metadata().values()) {
-        feedback.addAll(feedbackInlets(graph));
+  private static boolean isPartOf(List<UnitAddress> cycle, Edge edge) {
+    for (int i = 1; i < cycle.size(); i++) {
+      if (cycle.get(i - 1).equals(edge.from().unit()) && cycle.get(i).equals(edge.to().unit())) {
+        return true;
       }
     }
-    return feedback;
+    return false;
   }
 
-  private static List<PortAddress> feedbackInlets(Blueprint graph) {
-    var found = new ArrayList<PortAddress>();
-    for (var unit : graph.units()) {
-      for (var inlet : unit.inlets()) {
-        if (inlet.options().feedback()) {
-          found.add(unit.address().port(inlet.name()));
-        }
+  private boolean isFeedback(PortAddress inlet) {
+    return sessions.plan(inlet.unit()).filter(plan -> isFeedback(plan, inlet.port())).isPresent();
+  }
+
+  private static boolean isFeedback(Blueprint.UnitPlan plan, String inlet) {
+    return plan.inlets().stream()
+        .anyMatch(known -> known.name().equals(inlet) && known.options().feedback());
+  }
+
+  /**
+   * The edges that only stood because metadata, which is known no longer, said that their inlet is
+   * feedback: without that they close cycles.
+   */
+  List<Edge> unfounded(Collection<Blueprint.UnitPlan> forgotten) {
+    var suspects = intoFeedbackOf(forgotten);
+    if (suspects.isEmpty()) {
+      return List.of();
+    }
+    var standing = sessions.edges().minusAll(suspects);
+    var unfounded = new ArrayList<Edge>();
+    for (var edge : suspects) {
+      if (new CycleSearch(standing, List.of(edge), this::isFeedback).find().isEmpty()) {
+        standing = standing.plus(edge, sessions.holders(edge));
+      } else {
+        unfounded.add(edge);
       }
     }
-    return found;
+    return unfounded;
+  }
+
+  private List<Edge> intoFeedbackOf(Collection<Blueprint.UnitPlan> forgotten) {
+    var inlets =
+        forgotten.stream()
+            .flatMap(
+                plan ->
+                    plan.inlets().stream()
+                        .filter(inlet -> inlet.options().feedback())
+                        .map(inlet -> plan.address().port(inlet.name())))
+            .collect(Collectors.toSet());
+    return inlets.isEmpty()
+        ? List.of()
+        : sessions.edges().keySet().stream()
+            .filter(edge -> inlets.contains(edge.to()) && !isFeedback(edge.to()))
+            .toList();
   }
 }

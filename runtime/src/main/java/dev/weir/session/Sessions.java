@@ -17,8 +17,10 @@ import dev.weir.id.UnitAddress;
 import dev.weir.topology.Blueprint;
 import dev.weir.topology.Edge;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.pcollections.TreePMap;
 import org.pcollections.TreePSet;
@@ -28,20 +30,17 @@ import org.pcollections.TreePSet;
  * until the last of them goes.
  *
  * @param open the sessions that are open
- * @param components which session speaks for a unit's metadata
+ * @param components what is known of each unit, and who said it
  * @param edges the sessions that made each edge
  */
 public record Sessions(
     TreePMap<SessionId, Session> open,
-    TreePMap<UnitAddress, SessionId> components,
+    TreePMap<UnitAddress, Component> components,
     TreePMap<Edge, TreePSet<SessionId>> edges) {
 
   /** No sessions yet. */
   public static final Sessions NONE =
       new Sessions(TreePMap.empty(), TreePMap.empty(), TreePMap.empty());
-
-  /** The longest list of addresses a refusal names. */
-  private static final int NAMED = 5;
 
   /** Somebody wants to declare things. */
   public Verdict<TopologyEvent> open(SessionInfo info) {
@@ -54,19 +53,21 @@ public record Sessions(
         : Verdict.denied(Refusal.of(Code.CONFLICT, "%s has this id", known.info().described()));
   }
 
-  /** A session says what its components are. Refused if another session speaks for one of them. */
+  /**
+   * A session says what the components of a graph are. Refused if they are not all of that graph,
+   * or if one of them is registered by another session, or by this one with another graph.
+   */
   public Verdict<TopologyEvent> register(SessionId session, Blueprint metadata) {
     var own = open.get(session);
     if (own == null) {
       return Verdict.denied(unknown(session));
     }
-    var taken =
-        metadata.units().stream()
-            .map(Blueprint.UnitPlan::address)
-            .filter(unit -> isOfOther(unit, session))
-            .toList();
-    if (!taken.isEmpty()) {
-      return Verdict.denied(collision(taken));
+    if (metadata.equals(own.metadata().get(metadata.graph()))) {
+      return Verdict.granted();
+    }
+    var wrong = new MetadataCheck(this).objection(session, metadata);
+    if (wrong.isPresent()) {
+      return Verdict.denied(wrong.get());
     }
     var events = new ArrayList<TopologyEvent>();
     if (own.metadata().containsKey(metadata.graph())) {
@@ -74,24 +75,6 @@ public record Sessions(
     }
     events.add(new MetadataRegistered(session, metadata));
     return Verdict.grantedAll(events);
-  }
-
-  private boolean isOfOther(UnitAddress unit, SessionId session) {
-    var speaker = components.get(unit);
-    return speaker != null && !speaker.equals(session);
-  }
-
-  private Refusal collision(List<UnitAddress> taken) {
-    var other = components.get(taken.getFirst());
-    var speaker = other == null ? null : open.get(other);
-    var names =
-        taken.stream().limit(NAMED).map(UnitAddress::path).collect(Collectors.joining(", "));
-    return Refusal.of(
-        Code.CONFLICT,
-        "%s%s: the metadata of these is registered by %s; close it, or choose another name",
-        names,
-        taken.size() > NAMED ? " and %d more".formatted(taken.size() - NAMED) : "",
-        speaker == null ? "another session" : speaker.info().described());
   }
 
   /** A session makes edges, all of them or none. Refused if one closes a cycle. */
@@ -180,13 +163,36 @@ public record Sessions(
 
   /** The metadata of a unit, if a session registered any. */
   public Optional<Blueprint.UnitPlan> plan(UnitAddress unit) {
-    return Optional.ofNullable(components.get(unit))
-        .map(open::get)
-        .flatMap(
-            session ->
-                session.metadata().values().stream()
-                    .flatMap(metadata -> metadata.unit(unit).stream())
-                    .findFirst());
+    return Optional.ofNullable(components.get(unit)).map(Component::plan);
+  }
+
+  /** What a session said of a graph's units; empty if it did not. */
+  public List<Blueprint.UnitPlan> plans(SessionId session, GraphAddress graph) {
+    return session(session)
+        .flatMap(own -> Optional.ofNullable(own.metadata().get(graph)))
+        .map(Blueprint::units)
+        .orElse(List.of());
+  }
+
+  /**
+   * What takes back, for whoever made them, the edges that would close a cycle now that some plans
+   * are known no longer: those plans said that an inlet is feedback.
+   */
+  public List<EdgesChanged> unfounded(Collection<Blueprint.UnitPlan> forgotten) {
+    var bySession = new TreeMap<SessionId, List<Edge>>();
+    for (var edge : new EdgeCheck(this).unfounded(forgotten)) {
+      for (var holder : holders(edge)) {
+        bySession.computeIfAbsent(holder, id -> new ArrayList<>()).add(edge);
+      }
+    }
+    return bySession.entrySet().stream()
+        .map(held -> new EdgesChanged(held.getKey(), List.of(), held.getValue()))
+        .toList();
+  }
+
+  /** The sessions that made an edge; none if it does not stand. */
+  TreePSet<SessionId> holders(Edge edge) {
+    return holders(edges, edge);
   }
 
   /** The refusal for a session that is not open. */
@@ -208,20 +214,16 @@ public record Sessions(
   public Sessions registered(SessionId id, Blueprint metadata) {
     var known = components;
     for (var unit : metadata.units()) {
-      known = known.plus(unit.address(), id);
+      known = known.plus(unit.address(), new Component(id, metadata.graph(), unit));
     }
     return new Sessions(open.plus(id, existing(id).with(metadata)), known, edges);
   }
 
   /** After a session took back the metadata of a graph. */
   public Sessions withdrawn(SessionId id, GraphAddress graph) {
-    var before = existing(id);
-    var metadata = before.metadata().get(graph);
-    var gone =
-        metadata == null
-            ? List.<UnitAddress>of()
-            : metadata.units().stream().map(Blueprint.UnitPlan::address).toList();
-    return new Sessions(open.plus(id, before.without(graph)), components.minusAll(gone), edges);
+    var gone = plans(id, graph).stream().map(Blueprint.UnitPlan::address).toList();
+    return new Sessions(
+        open.plus(id, existing(id).without(graph)), components.minusAll(gone), edges);
   }
 
   /** After a session made edges and took back others. */

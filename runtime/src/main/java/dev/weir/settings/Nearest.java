@@ -16,9 +16,17 @@ public final class Nearest {
   public static List<String> first(String typed, Collection<String> names) {
     // A name is short; of what was typed, more than that cannot be a mistyping of one.
     var meant = Problem.cut(typed).toLowerCase(Locale.ROOT);
+    record Guess(String name, int mistypings) {}
     return names.stream()
-        .sorted(Comparator.comparingInt(name -> mistypings(meant, name.toLowerCase(Locale.ROOT))))
+        .map(name -> new Guess(name, mistypings(meant, name.toLowerCase(Locale.ROOT))))
+        .sorted(Comparator.comparingInt(Guess::mistypings))
+        .map(Guess::name)
         .toList();
+  }
+
+  /** The likeliest {@value #LISTED_MAX} of the names. */
+  public static List<String> few(String typed, Collection<String> names) {
+    return first(typed, names).stream().limit(LISTED_MAX).toList();
   }
 
   /**

@@ -9,7 +9,6 @@ import dev.weir.events.SettingsEvent.InitialSettings;
 import dev.weir.events.SettingsEvent.SettingsRemoved;
 import dev.weir.events.SettingsEvent.SettingsUpdated;
 import dev.weir.events.SettingsRevision;
-import dev.weir.id.GraphAddress;
 import dev.weir.id.SessionId;
 import dev.weir.id.UnitAddress;
 import dev.weir.topology.Blueprint;
@@ -17,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.pcollections.TreePMap;
 
 /**
@@ -55,6 +56,14 @@ public record SettingsBook(TreePMap<UnitAddress, SettingsEntry> entries) {
    * what is known is refused.
    */
   public Verdict<SettingsEvent> report(SettingsRevision change, JsonNode schema) {
+    if (change.revision() < 1) {
+      return Verdict.denied(
+          Refusal.of(
+              Code.INVALID,
+              "revision %d of %s: revisions begin at 1",
+              change.revision(),
+              change.unit()));
+    }
     var known = entries.get(change.unit());
     if (known != null && known.revision() >= change.revision()) {
       return known.revision() == change.revision()
@@ -72,10 +81,33 @@ public record SettingsBook(TreePMap<UnitAddress, SettingsEntry> entries) {
     return Verdict.granted(new SettingsUpdated(change, schema));
   }
 
-  /** A session takes back the metadata of a graph: what only that vouched for goes with it. */
-  public List<SettingsEvent> withdrawal(SessionId session, GraphAddress graph) {
-    return entries.values().stream()
-        .filter(entry -> entry.source() == null && isBegunBy(session, graph, entry))
+  /** Units begin anew, whatever owners of before reported of them. */
+  public List<SettingsEvent> anew(SessionId session, Blueprint metadata) {
+    var events = new ArrayList<SettingsEvent>();
+    for (var unit : metadata.units()) {
+      var known = entries.get(unit.address());
+      if (known != null && known.source() != null) {
+        events.add(
+            unit.settings().isEmpty()
+                ? new SettingsRemoved(unit.address(), "it begins anew")
+                : new InitialSettings(
+                    session, unit.address(), unit.settings(), unit.schema(), true));
+      }
+    }
+    return events;
+  }
+
+  /**
+   * A session takes back what it said of units: what nobody else vouches for goes with it.
+   *
+   * @param owned whether a unit has an owner
+   */
+  public List<SettingsEvent> withdrawal(
+      SessionId session, Collection<UnitAddress> units, Predicate<UnitAddress> owned) {
+    return units.stream()
+        .flatMap(unit -> of(unit).stream())
+        .filter(entry -> entry.initial() == null || isBegunBy(session, entry))
+        .filter(entry -> entry.source() == null || !owned.test(entry.unit()))
         .<SettingsEvent>map(
             entry -> new SettingsRemoved(entry.unit(), "its metadata was withdrawn"))
         .toList();
@@ -84,7 +116,7 @@ public record SettingsBook(TreePMap<UnitAddress, SettingsEntry> entries) {
   /** Units lose their owner: initial settings come back, what only the owner vouched for goes. */
   public List<SettingsEvent> released(Collection<UnitAddress> units) {
     var events = new ArrayList<SettingsEvent>();
-    for (var unit : units) {
+    for (var unit : new TreeSet<>(units)) {
       var entry = entries.get(unit);
       if (entry != null && entry.source() != null) {
         var initial = entry.initial();
@@ -118,22 +150,21 @@ public record SettingsBook(TreePMap<UnitAddress, SettingsEntry> entries) {
     };
   }
 
-  /** After a session took back the metadata of a graph: what its units begin with is not known. */
-  public SettingsBook withdrawn(SessionId session, GraphAddress graph) {
+  /** After a session took back what it said of units: what they begin with is not known. */
+  public SettingsBook withdrawn(SessionId session, Collection<UnitAddress> units) {
     var left = entries;
-    for (var entry : entries.values()) {
-      if (isBegunBy(session, graph, entry)) {
-        left = left.plus(entry.unit(), entry.orphaned());
+    for (var unit : units) {
+      var entry = entries.get(unit);
+      if (entry != null && isBegunBy(session, entry)) {
+        left = left.plus(unit, entry.orphaned());
       }
     }
     return new SettingsBook(left);
   }
 
-  private static boolean isBegunBy(SessionId session, GraphAddress graph, SettingsEntry entry) {
+  private static boolean isBegunBy(SessionId session, SettingsEntry entry) {
     var initial = entry.initial();
-    return initial != null
-        && initial.session().equals(session)
-        && entry.unit().path().startsWith(graph.path() + "/");
+    return initial != null && initial.session().equals(session);
   }
 
   /** With one more entry, or another for the same unit. */

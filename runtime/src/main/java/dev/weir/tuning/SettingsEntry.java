@@ -8,6 +8,7 @@ import dev.weir.id.UnitAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,9 +95,12 @@ public record SettingsEntry(
 
   /** The revisions that {@link #at} knows, in order. */
   public List<Long> knownRevisions() {
-    return java.util.stream.LongStream.rangeClosed(1, revision)
-        .filter(wanted -> at(wanted).isPresent())
-        .boxed()
-        .toList();
+    var known = new TreeSet<>(List.of(revision));
+    for (var change : history) {
+      known.add(change.revision());
+      known.add(change.revision() - 1);
+    }
+    known.remove(0L);
+    return List.copyOf(known);
   }
 }

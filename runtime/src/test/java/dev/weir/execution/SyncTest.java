@@ -2,6 +2,7 @@ package dev.weir.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.seeds.Seeds;
 import dev.weir.unit.Graph;
 import dev.weir.unit.InletOptions;
 import dev.weir.unit.UnitState;

@@ -1,6 +1,6 @@
 package dev.weir.settings;
 
-import static dev.weir.settings.Seeds.one;
+import static dev.weir.seeds.Seeds.one;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** Random stations, and random patches that may or may not fit them. */
-record Dice(Random random) {
+record Dice(RandomGenerator random) {
 
   private static final List<String> LOWS =
       List.of("0.05", "1", "39.5", "180", "0.01", "900", "'NaN'", "'x'", "null");

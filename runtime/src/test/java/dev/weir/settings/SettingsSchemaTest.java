@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.keyword.NonValidationKeyword;
+import dev.weir.seeds.Seeds;
 import dev.weir.unit.NoSettings;
 import java.util.List;
 import java.util.Map;

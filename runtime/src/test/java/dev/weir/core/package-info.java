@@ -1,0 +1,5 @@
+/** What refusals promise. */
+@NullMarked
+package dev.weir.core;
+
+import org.jspecify.annotations.NullMarked;

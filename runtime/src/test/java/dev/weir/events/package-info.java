@@ -1,0 +1,5 @@
+/** What events promise: order, explicit gaps, and rules people can write. */
+@NullMarked
+package dev.weir.events;
+
+import org.jspecify.annotations.NullMarked;

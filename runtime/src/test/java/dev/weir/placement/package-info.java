@@ -1,0 +1,5 @@
+/** Where units are to run. */
+@NullMarked
+package dev.weir.placement;
+
+import org.jspecify.annotations.NullMarked;
