@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,12 @@ final class Lanes {
   private final Runnable changed;
   private final Map<Edge, ProcessId> out = new ConcurrentHashMap<>();
   private final Map<Inward, Adapters.In> in = new ConcurrentHashMap<>();
+
+  /**
+   * What its sender has closed: not expected again before its outlet's or inlet's unit has moved.
+   */
+  private final Set<Inward> spent = ConcurrentHashMap.newKeySet();
+
   private final Map<ProcessId, Peer> peers = new HashMap<>();
 
   /**
@@ -101,7 +108,7 @@ final class Lanes {
   /** Expects an edge whose inlet is here from a process. */
   void inward(GraphRun run, Edge edge, PortAddress typed, ProcessId from, PortCodecs codecs) {
     var lane = new Inward(edge, from);
-    if (peers.containsKey(from) && !in.containsKey(lane)) {
+    if (peers.containsKey(from) && !in.containsKey(lane) && !spent.contains(lane)) {
       Arrival<Object> arrival = run.arrival(edge);
       var adapter = new Adapters.In(arrival, () -> inEnded(lane));
       in.put(lane, adapter);
@@ -112,7 +119,31 @@ final class Lanes {
 
   private void inEnded(Inward lane) {
     in.remove(lane);
+    spent.add(lane);
     changed.run();
+  }
+
+  /**
+   * Forgets what comes from processes that own the outlets' units no longer: they gave them up only
+   * after all they sent was taken.
+   *
+   * @param owner of a unit, if it has one
+   */
+  void keepFrom(Function<UnitAddress, @Nullable ProcessId> owner) {
+    for (var lane : Set.copyOf(in.keySet())) {
+      if (!lane.from().equals(owner.apply(lane.edge().from().unit()))) {
+        endIn(lane);
+      }
+    }
+    spent.removeIf(lane -> !lane.from().equals(owner.apply(lane.edge().from().unit())));
+  }
+
+  private void endIn(Inward lane) {
+    var adapter = in.remove(lane);
+    port.stopReceiving(lane.edge(), lane.from().value());
+    if (adapter != null) {
+      adapter.arrival().close();
+    }
   }
 
   /** Whether anything travels from here to a unit still. */
@@ -135,10 +166,10 @@ final class Lanes {
         });
     for (var lane : Set.copyOf(in.keySet())) {
       if (lane.edge().to().unit().equals(unit)) {
-        in.remove(lane);
-        port.stopReceiving(lane.edge(), lane.from().value());
+        endIn(lane);
       }
     }
+    spent.removeIf(lane -> lane.edge().to().unit().equals(unit));
   }
 
   /** Edges that stand no longer travel no more, either way. */
@@ -151,24 +182,15 @@ final class Lanes {
         });
     for (var lane : new HashSet<>(in.keySet())) {
       if (!standing.contains(lane.edge())) {
-        var adapter = in.remove(lane);
-        port.stopReceiving(lane.edge(), lane.from().value());
-        if (adapter != null) {
-          adapter.close();
-        }
+        endIn(lane);
       }
     }
+    spent.removeIf(lane -> !standing.contains(lane.edge()));
   }
 
   /** Nothing comes in any more. */
   void close() {
-    for (var lane : Set.copyOf(in.keySet())) {
-      var adapter = in.remove(lane);
-      port.stopReceiving(lane.edge(), lane.from().value());
-      if (adapter != null) {
-        adapter.close();
-      }
-    }
+    Set.copyOf(in.keySet()).forEach(this::endIn);
   }
 
   /** The codecs of a graph's ports. */

@@ -150,6 +150,7 @@ final class Reconciler {
     }
     state.ownership().processes().values().forEach(lanes::know);
     lanes.gone(state.ownership().processes().keySet());
+    lanes.keepFrom(state.ownership().owners()::get);
     var wanted = wanted(state);
     claim(wanted, state);
     for (var graph : graphs.values()) {
