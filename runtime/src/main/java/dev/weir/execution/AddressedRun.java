@@ -242,6 +242,6 @@ public abstract sealed class AddressedRun permits GraphRun {
    * @throws AuthoringException if there is no such outlet here
    */
   public Tap tap(PortAddress outlet, InletOptions options, Consumer<Object> viewer) {
-    return Tap.open(wiring, outlet, options, viewer);
+    return Tap.open(wiring.fans(), outlet, options, viewer);
   }
 }

@@ -136,7 +136,7 @@ public final class GraphRun extends AddressedRun implements AutoCloseable {
    * @param options capacity and policy of the tap; a blocking tap holds the outlet's unit
    */
   public <T> Tap tap(Outlet<T> outlet, InletOptions options, Consumer<? super T> viewer) {
-    return Tap.open(wiring, units.addressOf(outlet), options, viewer);
+    return Tap.open(wiring.fans(), units.addressOf(outlet), options, viewer);
   }
 
   /**

@@ -55,8 +55,7 @@ final class Hosting {
       used.add(plan.address());
       units.add(HostedUnit.of(plan, graph, null, scope));
     }
-    units.hosted().forEach(wiring::openOutlets);
-    units.hosted().forEach(wiring::openInlets);
+    wiring.open(units.hosted());
     units.hosted().forEach(unit -> unit.runner().begin());
   }
 
@@ -70,8 +69,7 @@ final class Hosting {
     units.add(unit);
     used.add(address);
     try {
-      wiring.openOutlets(unit);
-      wiring.openInlets(unit);
+      wiring.open(List.of(unit));
     } catch (RuntimeException broken) {
       wiring.leave(unit, true);
       units.remove(unit);
@@ -128,9 +126,9 @@ final class Hosting {
     var runner = unit.runner();
     var endedBefore = runner.hasEnded();
     units.going(unit);
-    runner.signal().leave();
+    runner.leaving(() -> wiring.leave(unit, true));
     wiring.closeInlets(unit, scope.gate().isPaused());
-    runner.requestLeave(() -> wiring.leave(unit, true));
+    runner.requestStop();
     var stuck =
         Stopping.await(
             List.of(runner), new CompletableFuture<>(), deadline, scope.options().stopGrace());

@@ -66,7 +66,7 @@ final class RunEnd implements RunScope.Events {
         System.nanoTime() - beganAt,
         wiring().edgeMeters(),
         units().meters(),
-        wiring().outletMeters());
+        wiring().fans().meters());
   }
 
   @Override

@@ -21,22 +21,21 @@ public final class Tap implements AutoCloseable {
   private volatile boolean closed;
   private volatile @Nullable Throwable failure;
 
-  private <T> Tap(
-      Wiring wiring, PortAddress outlet, InletOptions options, Consumer<? super T> viewer) {
+  private <T> Tap(Fans fans, PortAddress outlet, InletOptions options, Consumer<? super T> viewer) {
     thread = Thread.ofVirtual().name("tap " + outlet).unstarted(this::live);
     bell = new Doorbell(thread);
     Channel<T> made = Channels.make(options, bell);
     channel = made;
     view = () -> viewOne(made, viewer);
-    detach = () -> wiring.untap(outlet, made);
-    wiring.tap(outlet, made);
+    detach = () -> fans.untap(outlet, made);
+    fans.tap(outlet, made);
   }
 
   private final Runnable view;
 
   static <T> Tap open(
-      Wiring wiring, PortAddress outlet, InletOptions options, Consumer<? super T> viewer) {
-    var tap = new Tap(wiring, outlet, options, viewer);
+      Fans fans, PortAddress outlet, InletOptions options, Consumer<? super T> viewer) {
+    var tap = new Tap(fans, outlet, options, viewer);
     tap.thread.start();
     return tap;
   }

@@ -156,10 +156,13 @@ final class UnitRunner<S extends Record> {
     agenda.call();
   }
 
-  /** Asks the unit to end here, for it goes on elsewhere; {@code last} runs at its end. */
-  void requestLeave(Runnable last) {
+  /**
+   * The unit is about to leave, for it goes on elsewhere; {@code last} runs at its end. To be said
+   * before its inlets are closed, for it may end as soon as they are.
+   */
+  void leaving(Runnable last) {
     farewell = last;
-    requestStop();
+    signal.leave();
   }
 
   /** Ends the unit without waiting for its input or its readers; its code is interrupted. */

@@ -3,12 +3,10 @@ package dev.weir.execution;
 import dev.weir.id.PortAddress;
 import dev.weir.id.UnitAddress;
 import dev.weir.profiling.EdgeMeter;
-import dev.weir.profiling.OutletMeter;
 import dev.weir.topology.Assembly;
 import dev.weir.topology.Edge;
 import dev.weir.topology.Topology;
 import dev.weir.unit.AuthoringException;
-import dev.weir.unit.Outlet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,9 +26,8 @@ import java.util.stream.Collectors;
  */
 final class Wiring {
   private final Assembly graph;
-  private final boolean metered;
   private final Map<UnitAddress, HostedUnit<?>> hosted = new ConcurrentHashMap<>();
-  private final Map<PortAddress, Fan<?>> fans = new LinkedHashMap<>();
+  private final Fans fans;
   private final Map<Edge, Link<?>> links = new LinkedHashMap<>();
   private final Map<UnitAddress, Set<Link<?>>> linksOf = new HashMap<>();
   private final EdgeBook book = new EdgeBook();
@@ -38,7 +35,7 @@ final class Wiring {
 
   Wiring(Assembly graph, boolean metered) {
     this.graph = graph;
-    this.metered = metered;
+    this.fans = new Fans(metered);
     Set<PortAddress> feedback = new HashSet<>();
     for (var plan : graph.blueprint().units()) {
       for (var inlet : plan.inlets()) {
@@ -70,12 +67,17 @@ final class Wiring {
     links.values().forEach(Link::channel);
   }
 
-  /** A unit comes here: its outlets. Its inlets follow, before its thread begins. */
-  synchronized void openOutlets(HostedUnit<?> unit) {
-    for (var outlet : unit.plan().outlets()) {
-      var address = unit.address().port(outlet.name());
-      bind(unit, address, unit.outlet(address));
-    }
+  /**
+   * Units come here; their threads do not run yet. Outlets first: then no channel is made twice.
+   */
+  synchronized void open(List<HostedUnit<?>> units) {
+    units.forEach(unit -> hosted.put(unit.address(), unit));
+    units.forEach(this::openOutlets);
+    units.forEach(this::openInlets);
+  }
+
+  private void openOutlets(HostedUnit<?> unit) {
+    fans.bind(unit);
     for (var link : linksOf(unit.address())) {
       if (link.edge().from().unit().equals(unit.address())) {
         openFrom(link);
@@ -83,21 +85,12 @@ final class Wiring {
     }
   }
 
-  private <T> void bind(HostedUnit<?> unit, PortAddress address, Outlet<T> outlet) {
-    var fan = new Fan<T>(unit.runner(), metered);
-    outlet.bind(fan);
-    fans.put(address, fan);
-    unit.runner().addFan(fan);
-  }
-
   @SuppressWarnings("unchecked") // the pair of ports was checked when the edge was made
   private <T> void openFrom(Link<T> link) {
-    link.openFrom((Fan<T>) fanOf(link.edge().from()));
+    link.openFrom((Fan<T>) fans.at(link.edge().from()));
   }
 
-  /** A unit comes here: its inlets. */
-  synchronized void openInlets(HostedUnit<?> unit) {
-    hosted.put(unit.address(), unit);
+  private void openInlets(HostedUnit<?> unit) {
     for (var link : linksOf(unit.address())) {
       if (link.edge().to().unit().equals(unit.address())) {
         openInto(link, unit);
@@ -133,11 +126,7 @@ final class Wiring {
         link.closeFrom();
       }
     }
-    for (var outlet : unit.plan().outlets()) {
-      var address = unit.address().port(outlet.name());
-      fans.remove(address);
-      unit.outlet(address).unbind();
-    }
+    fans.unbind(unit);
   }
 
   private Set<Link<?>> linksOf(UnitAddress unit) {
@@ -155,14 +144,7 @@ final class Wiring {
 
   /** Takes every outlet out of the run, also those of units that never ended. */
   synchronized void unbind() {
-    fans.values().forEach(Fan::end);
-    hosted.values().forEach(this::unbind);
-  }
-
-  private void unbind(HostedUnit<?> unit) {
-    unit.plan()
-        .outlets()
-        .forEach(outlet -> unit.outlet(unit.address().port(outlet.name())).unbind());
+    fans.end(hosted.values());
   }
 
   /** The edges that stand. */
@@ -268,25 +250,8 @@ final class Wiring {
     return link;
   }
 
-  /** Lets {@code channel} have all that an outlet emits from now on. */
-  @SuppressWarnings("unchecked") // the caller knows what the outlet emits
-  synchronized <T> void tap(PortAddress outlet, Channel<T> channel) {
-    ((Fan<T>) fanOf(outlet)).add(channel);
-  }
-
-  synchronized void untap(PortAddress outlet, Channel<?> channel) {
-    var fan = fans.get(outlet);
-    if (fan != null) {
-      fan.remove(channel);
-    }
-  }
-
-  private Fan<?> fanOf(PortAddress outlet) {
-    var fan = fans.get(outlet);
-    if (fan == null) {
-      throw new AuthoringException("there is no outlet %s in this run".formatted(outlet));
-    }
-    return fan;
+  Fans fans() {
+    return fans;
   }
 
   /** Whether no message is anywhere between two units. */
@@ -311,11 +276,5 @@ final class Wiring {
   /** What has passed each edge that stands or once stood, and whose outlet is or was here. */
   List<EdgeMeter> edgeMeters() {
     return book.meters();
-  }
-
-  synchronized List<OutletMeter> outletMeters() {
-    return fans.entrySet().stream()
-        .map(entry -> new OutletMeter(entry.getKey(), entry.getValue().emitted()))
-        .toList();
   }
 }
