@@ -1,5 +1,8 @@
 package dev.weir.cli;
 
+import dev.weir.boot.RefusedException;
+import dev.weir.core.Refusal;
+import dev.weir.remote.NoNode;
 import dev.weir.settings.Nearest;
 import dev.weir.unit.AuthoringException;
 import dev.weir.unit.InvalidInput;
@@ -37,6 +40,7 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
       case WrongUse wrong -> tell(wrong.lines(), err);
       case AuthoringException wrong -> tell(wrong.mistakes(), err);
       case InvalidInput wrong -> tell(List.of(String.valueOf(wrong.getMessage())), err);
+      case RefusedException refused -> refused(refused, err);
       case ServiceConfigurationError wrong -> tell(List.of(wrong.getMessage()), err);
       default -> { // open: anything else is a mistake of this program, not of its user
         LoggerFactory.getLogger(Mistakes.class).info("unexpected", mistake);
@@ -44,6 +48,19 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
         yield ExitCode.FAULT;
       }
     };
+  }
+
+  /** What the other side refused; that nobody is there is as good as wrong use. */
+  private static int refused(RefusedException refused, Output err) {
+    tell(List.of(sentence(refused.refusal())), err);
+    return refused.getCause() instanceof NoNode ? ExitCode.WRONG_USE : ExitCode.FAULT;
+  }
+
+  /** A reason in one line, with what the user may have meant if it does not say so itself. */
+  static String sentence(Refusal why) {
+    var text = why.text().replaceAll("\\p{Cntrl}+", " ").strip();
+    var silent = !why.near().isEmpty() && !text.contains("there is ");
+    return silent ? text + ": there is " + Nearest.listed(text, why.near()) : text;
   }
 
   private static int tell(List<String> lines, Output err) {

@@ -3,6 +3,9 @@ package dev.weir.cli;
 import dev.weir.cli.CompletionCommand.Kind;
 import dev.weir.cli.InspectCommand.Format;
 import dev.weir.topology.Catalogue;
+import dev.weir.cli.WatchCommand.What;
+import dev.weir.id.Cursor;
+import dev.weir.remote.NodeUrl;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.charset.Charset;
@@ -10,12 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.ServiceConfigurationError;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
-/** The command {@code weir}: looks at graphs and runs them. */
+/** The command {@code weir}: looks at graphs and runs them, here or on a cluster. */
 @Command(
     name = "weir",
     description = "Runs typed dataflow graphs, and shows what flows.",
@@ -30,8 +35,8 @@ import picocli.CommandLine.ScopeType;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:fine",
-      "1:a unit faulted, or did not stop",
-      "2:wrong use, or input that cannot be used",
+      "1:a unit faulted or did not stop, or a node refused",
+      "2:wrong use, input that cannot be used, or no node there",
       "130:forced to end by a second Ctrl-C (SIGINT)",
       "143:forced to end by a second SIGTERM"
     })
@@ -69,14 +74,40 @@ public final class Weir implements Runnable {
         .addSubcommand(new InspectCommand(shell))
         .addSubcommand(new RunCommand(shell))
         .addSubcommand(new DemoCommand(shell))
+        .addSubcommand(new DeployCommand(shell))
+        .addSubcommand(new UndeployCommand(shell))
+        .addSubcommand(new MoveCommand(shell))
+        .addSubcommand(new PsCommand(shell))
+        .addSubcommand(new TopologyCommand(shell))
+        .addSubcommand(SettingsCommand.commandLine(shell))
+        .addSubcommand(new WatchCommand(shell))
+        .addSubcommand(new PingCommand(shell))
+        .addSubcommand(new StatsCommand(shell))
+        .addSubcommand(new RequestCommand(shell))
+        .addSubcommand(new PauseCommand(shell))
+        .addSubcommand(new ResumeCommand(shell))
+        .addSubcommand(new SyncCommand(shell))
+        .addSubcommand(new ShutdownCommand(shell))
+        .addSubcommand(new DoctorCommand(shell))
         .addSubcommand(new CompletionCommand(shell))
         .registerConverter(Duration.class, new DurationText())
         .registerConverter(Format.class, new Choice<>(List.of(Format.values())))
+        .registerConverter(What.class, new Choice<>(WatchCommand.words()))
+        .registerConverter(NodeUrl.class, text -> typed(text, NodeUrl::parse))
+        .registerConverter(Cursor.class, text -> typed(text, Cursor::parse))
         .registerConverter(Kind.class, new Choice<>(List.of(Kind.values())))
         .setOut(shell.out().writer())
         .setErr(shell.err().writer())
         .setParameterExceptionHandler(mistakes)
         .setExecutionExceptionHandler(mistakes);
+  }
+
+  private static <T> T typed(String text, Function<String, T> parse) {
+    try {
+      return parse.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(String.valueOf(e.getMessage()));
+    }
   }
 
   @Option(

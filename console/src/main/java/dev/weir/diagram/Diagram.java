@@ -1,10 +1,14 @@
 package dev.weir.diagram;
 
 import dev.weir.id.GraphAddress;
+import dev.weir.id.UnitAddress;
 import dev.weir.topology.Blueprint;
+import dev.weir.topology.Edge;
 import dev.weir.unit.Overflow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What is seen of a graph at a level of detail: nodes in nested clusters, and the links between
@@ -33,8 +37,20 @@ public record Diagram(Cluster whole, List<Link> links) {
    *
    * @param address of the unit, or of the graph when it is collapsed
    * @param type the class, short
+   * @param note what else is to be written in it; empty if nothing is
    */
-  public record Node(String address, String type, Look look) implements Shape {
+  public record Node(String address, String type, String note, Look look) implements Shape {
+    /** A part with nothing else to say about it. */
+    public Node(String address, String type, Look look) {
+      this(address, type, "", look);
+    }
+
+    /** The lines written in the node, the name first. */
+    List<String> lines() {
+      return Stream.of(name(), look == Look.RELAY ? "" : type, note)
+          .filter(line -> !line.isEmpty())
+          .toList();
+    }
 
     /** The last step of the address. */
     public String name() {
@@ -98,9 +114,26 @@ public record Diagram(Cluster whole, List<Link> links) {
    * @throws IllegalArgumentException if the level is less than 1
    */
   public static Diagram of(Blueprint blueprint, int level) {
+    return of(List.of(blueprint), blueprint.edges(), level, unit -> "");
+  }
+
+  /**
+   * Lays out graphs that run, as they have become; several are drawn in a frame of their own.
+   *
+   * @param graphs at least one
+   * @param edges those that stand, in and between the graphs
+   * @param level as for one graph
+   * @param notes what to write beside a unit, as the node it runs on; empty for nothing
+   * @throws IllegalArgumentException if the level is less than 1, or there is no graph
+   */
+  public static Diagram of(
+      List<Blueprint> graphs, List<Edge> edges, int level, Function<UnitAddress, String> notes) {
     if (level < 1) {
       throw new IllegalArgumentException("level %d: the whole graph is level 1".formatted(level));
     }
-    return new Layout(blueprint, level).diagram();
+    if (graphs.isEmpty()) {
+      throw new IllegalArgumentException("no graph: there is nothing to draw");
+    }
+    return new Layout(graphs, edges, level, notes).diagram();
   }
 }

@@ -41,11 +41,11 @@ public final class Dot {
   }
 
   private static String shaped(Node node) {
+    var label = quoted(String.join("\n", node.lines()));
     return switch (node.look()) {
-      case UNIT -> " [label=" + quoted(node.name() + "\n" + node.type()) + "]";
-      case RELAY -> " [label=" + quoted(node.name()) + ", shape=cylinder, style=solid]";
-      case COLLAPSED ->
-          " [label=" + quoted(node.name() + "\n" + node.type()) + ", style=solid, peripheries=2]";
+      case UNIT -> " [label=" + label + "]";
+      case RELAY -> " [label=" + label + ", shape=cylinder, style=solid]";
+      case COLLAPSED -> " [label=" + label + ", style=solid, peripheries=2]";
     };
   }
 

@@ -13,6 +13,7 @@ import dev.weir.topology.Blueprint.GraphPlan;
 import dev.weir.topology.Blueprint.InletPlan;
 import dev.weir.topology.Blueprint.OutletPlan;
 import dev.weir.topology.Blueprint.UnitPlan;
+import dev.weir.topology.Edge;
 import dev.weir.unit.InletOptions;
 import dev.weir.unit.Overflow;
 import java.util.ArrayList;
@@ -22,19 +23,30 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Decides what of a blueprint is seen at a level, and merges what falls together. */
 final class Layout {
-  private final Blueprint blueprint;
+  private static final GraphAddress ALL = new GraphAddress("weir");
+  private final List<GraphAddress> roots;
+  private final List<Edge> edges;
   private final int level;
+  private final Function<UnitAddress, String> notes;
   private final Map<GraphAddress, List<UnitPlan>> unitsBelow = new HashMap<>();
   private final Map<GraphAddress, String> graphTypes = new HashMap<>();
   private final Map<PortAddress, InletPlan> inlets = new HashMap<>();
   private final Map<PortAddress, OutletPlan> outlets = new HashMap<>();
 
-  Layout(Blueprint blueprint, int level) {
-    this.blueprint = blueprint;
+  Layout(List<Blueprint> graphs, List<Edge> edges, int level, Function<UnitAddress, String> notes) {
+    this.roots = graphs.stream().map(Blueprint::graph).toList();
+    this.edges = List.copyOf(edges);
     this.level = level;
+    this.notes = notes;
+    graphs.forEach(this::index);
+  }
+
+  private void index(Blueprint blueprint) {
     for (var unit : blueprint.units()) {
       for (var graph : graphsAround(unit.address())) {
         unitsBelow.computeIfAbsent(graph, first -> new ArrayList<>()).add(unit);
@@ -48,7 +60,11 @@ final class Layout {
   }
 
   Diagram diagram() {
-    return new Diagram(cluster(blueprint.graph()), links());
+    var whole =
+        roots.size() == 1
+            ? cluster(roots.getFirst())
+            : new Cluster(ALL, roots.stream().<Shape>map(this::cluster).toList());
+    return new Diagram(whole, links());
   }
 
   private Cluster cluster(GraphAddress graph) {
@@ -67,23 +83,35 @@ final class Layout {
   private Shape subGraph(GraphAddress graph) {
     return isOpen(graph)
         ? cluster(graph)
-        : new Node(graph.path(), graphTypes.getOrDefault(graph, ""), Look.COLLAPSED);
+        : new Node(
+            graph.path(), graphTypes.getOrDefault(graph, ""), notesBelow(graph), Look.COLLAPSED);
   }
 
-  private static Node node(UnitPlan unit) {
+  /** What there is to say of the units of a closed graph, each thing once. */
+  private String notesBelow(GraphAddress graph) {
+    return unitsBelow.getOrDefault(graph, List.of()).stream()
+        .map(unit -> notes.apply(unit.address()))
+        .filter(note -> !note.isEmpty())
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private Node node(UnitPlan unit) {
     var look =
         switch (unit.kind()) {
           case UNIT -> Look.UNIT;
           case RELAY -> Look.RELAY;
         };
-    return new Node(unit.address().path(), TypeName.brief(unit.type()), look);
+    return new Node(
+        unit.address().path(), TypeName.brief(unit.type()), notes.apply(unit.address()), look);
   }
 
   private List<Link> links() {
     record Manner(String from, String to, Overflow overflow, boolean feedback) {}
     Map<Manner, Set<String>> types = new LinkedHashMap<>();
     Map<Manner, Integer> counts = new HashMap<>();
-    for (var edge : blueprint.edges()) {
+    for (var edge : edges) {
       var from = seenAs(edge.from().unit());
       var to = seenAs(edge.to().unit());
       var hidden = from.equals(to) && !from.equals(edge.from().unit().path());

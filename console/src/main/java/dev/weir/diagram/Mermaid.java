@@ -35,10 +35,11 @@ public final class Mermaid {
   }
 
   private static String shaped(Node node) {
+    var label = quoted(String.join("\n", node.lines()));
     return switch (node.look()) {
-      case UNIT -> "[" + quoted(node.name(), node.type()) + "]";
-      case RELAY -> "[(" + quoted(node.name()) + ")]";
-      case COLLAPSED -> "[[" + quoted(node.name(), node.type()) + "]]";
+      case UNIT -> "[" + label + "]";
+      case RELAY -> "[(" + label + ")]";
+      case COLLAPSED -> "[[" + label + "]]";
     };
   }
 
@@ -56,9 +57,9 @@ public final class Mermaid {
     return address.replace("/", "__").replace('-', '_');
   }
 
-  private static String quoted(String... lines) {
+  private static String quoted(String plain) {
     var escaped =
-        String.join("\n", lines)
+        plain
             .replace("#", "#35;")
             .replace("\"", "#quot;")
             .replace("<", "#lt;")

@@ -63,15 +63,17 @@ record GraphCalls(NodeHttp http) {
     return done(nodes.isEmpty() ? Call.post(path) : Call.post(path, body));
   }
 
-  /** Whether the node says it is ready; if not, why. */
-  CompletableFuture<Optional<String>> notReady() {
+  /** That a node is not ready is its answer here, not a refusal. */
+  CompletableFuture<Health> health() {
     return http.send(Call.get("/health/ready"))
         .thenApply(
-            reply ->
-                reply.status() == 503
-                    ? Optional.of(reply.anyJson().path("why").asText("it is starting"))
-                    : Optional.of(reply.json().path("why").asText(""))
-                        .filter(why -> !why.isEmpty()));
+            reply -> {
+              var json = reply.status() == 503 && reply.anyJson().isObject() ? reply.anyJson() : reply.json();
+              var ready = json.path("status").asText("").equals("ready");
+              var why = json.path("why").asText("it is starting");
+              return new Health(
+                  reply.header("X-Weir-Node"), ready ? Optional.empty() : Optional.of(why));
+            });
   }
 
   CompletableFuture<RoutingProtocol.Outcome> request(

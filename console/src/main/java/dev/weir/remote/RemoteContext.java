@@ -145,9 +145,9 @@ public final class RemoteContext implements GraphContext {
     return http.fine(Call.get(path)).thenApply(Reply::json);
   }
 
-  /** Whether the node says it is ready; if not, why. Its refusal is no failure here. */
-  public CompletableFuture<Optional<String>> notReady() {
-    return graphs.notReady();
+  /** How the node is. */
+  public CompletableFuture<Health> health() {
+    return graphs.health();
   }
 
   @Override

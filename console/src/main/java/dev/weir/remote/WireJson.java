@@ -60,6 +60,7 @@ public final class WireJson {
                   .addDeserializer(Blueprint.class, new BlueprintIn())
                   .addSerializer(EdgeView.class, new EdgeOut())
                   .addDeserializer(EdgeView.class, new EdgeIn()))
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .build();
