@@ -59,8 +59,11 @@ final class EventLine {
       case TopologyEvent.EdgesChanged(var session, var made, var withdrawn) ->
           "edges%s%s".formatted(list(" made ", made), list(" withdrawn ", withdrawn));
       case TopologyEvent.GraphDeployed(var deployment) ->
-          "%s is deployed (%s, %d units)"
-              .formatted(deployment.graph(), deployment.source(), deployment.units().size());
+          "%s is deployed (%s)%s"
+              .formatted(
+                  deployment.graph(),
+                  deployment.source(),
+                  list(": ", deployment.units().stream().map(Placed::unit).toList()));
       case TopologyEvent.UnitsPlaced(var graph, var units) ->
           "%s: %s"
               .formatted(

@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.protocol.Payload;
 import dev.weir.protocol.ProfilingProtocol.BuiltIn;
 import dev.weir.protocol.ProfilingProtocol.Pong;
@@ -37,7 +38,7 @@ final class PingCommand extends NodeCommand {
     var pong = asked.as(Pong.class);
     if (json()) {
       var json = object().put("unit", asked.unit().path());
-      json.setAll((com.fasterxml.jackson.databind.node.ObjectNode) WireJson.write(pong));
+      json.setAll((ObjectNode) WireJson.write(pong));
       out().prettyJson(json.put("roundTripMillis", asked.roundTrip().toNanos() / 1e6));
       return ExitCode.FINE;
     }

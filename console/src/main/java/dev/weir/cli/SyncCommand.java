@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sync",
     description = "Waits until everything emitted so far was handled, on all nodes.",
-    footer = {"For example:", "  weir pause ecg && weir sync --timeout 30s"})
+    footer = {"For example:", "  weir sync --timeout 30s"})
 final class SyncCommand extends NodeCommand {
 
   @Option(

@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.cli.InspectCommand.Format;
 import dev.weir.control.Snapshot;
 import dev.weir.control.Snapshot.DeployedView;
@@ -65,7 +66,7 @@ final class TopologyCommand extends NodeCommand {
     return ExitCode.FINE;
   }
 
-  private static Snapshot read(com.fasterxml.jackson.databind.JsonNode sent) {
+  private static Snapshot read(JsonNode sent) {
     return WireJson.read(sent, Snapshot.class);
   }
 

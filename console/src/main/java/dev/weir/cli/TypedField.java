@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.weir.remote.WireJson;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -75,9 +76,7 @@ record TypedField(List<String> path, String text) {
     return switch (type) {
       case "integer", "number" -> asJson().filter(JsonNode::isNumber);
       case "boolean" ->
-          new TypedField(path, text.toLowerCase(java.util.Locale.ROOT))
-              .asJson()
-              .filter(JsonNode::isBoolean);
+          new TypedField(path, text.toLowerCase(Locale.ROOT)).asJson().filter(JsonNode::isBoolean);
       case "array" -> asJson().filter(JsonNode::isArray);
       case "object" -> asJson().filter(JsonNode::isObject);
       case "null" ->

@@ -8,6 +8,8 @@ import dev.weir.id.UnitAddress;
 import dev.weir.settings.Nearest;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
  * @param units those that run, in order
  */
 record UnitNames(List<UnitAddress> units) {
+  private static final int NEAR_MAX = 8;
 
   UnitNames {
     units = units.stream().distinct().sorted().toList();
@@ -68,14 +71,32 @@ record UnitNames(List<UnitAddress> units) {
   }
 
   private RefusedException unknown(String typed) {
-    var names = paths(units);
     return new RefusedException(
         new Refusal(
             Code.NOT_FOUND,
             units.isEmpty()
                 ? "no graph runs, so there is no unit \"%s\"".formatted(typed)
-                : "no unit \"%s\" runs: there is %s".formatted(typed, Nearest.listed(typed, names)),
+                : "no unit \"%s\" runs: there is %s".formatted(typed, near(typed)),
             List.of()));
+  }
+
+  /** A short name is compared with short names: the graph around them says nothing. */
+  private String near(String typed) {
+    if (typed.indexOf('/') >= 0) {
+      return Nearest.listed(typed, paths(units));
+    }
+    var byName =
+        units.stream()
+            .collect(Collectors.groupingBy(UnitAddress::name, TreeMap::new, Collectors.toList()));
+    var nearest =
+        Nearest.first(typed, byName.keySet()).stream()
+            .flatMap(name -> byName.getOrDefault(name, List.of()).stream())
+            .map(UnitAddress::path)
+            .toList();
+    var shown = String.join(", ", nearest.subList(0, Math.min(NEAR_MAX, nearest.size())));
+    return nearest.size() <= NEAR_MAX
+        ? shown
+        : "%s and %d more".formatted(shown, nearest.size() - NEAR_MAX);
   }
 
   private static List<String> paths(Collection<UnitAddress> units) {

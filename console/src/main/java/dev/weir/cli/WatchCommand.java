@@ -7,7 +7,6 @@ import dev.weir.id.Cursor;
 import dev.weir.remote.RemoteContext;
 import dev.weir.remote.WireJson;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -140,10 +139,5 @@ final class WatchCommand extends NodeCommand {
     } else {
       shell().err().line("weir: %s; trying again in %s".formatted(sentence, Figures.time(retryIn)));
     }
-  }
-
-  /** The words that can be watched. */
-  static java.util.List<What> words() {
-    return Arrays.asList(What.values());
   }
 }

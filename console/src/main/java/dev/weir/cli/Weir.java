@@ -69,12 +69,29 @@ public final class Weir implements Runnable {
   /** The command with all that is below it. */
   static CommandLine commandLine(Shell shell) {
     var mistakes = new Mistakes(shell.err());
-    return new CommandLine(new Weir(shell))
-        .addSubcommand(new GraphsCommand(shell))
-        .addSubcommand(new InspectCommand(shell))
-        .addSubcommand(new RunCommand(shell))
-        .addSubcommand(new DemoCommand(shell))
-        .addSubcommand(new DeployCommand(shell))
+    var weir =
+        new CommandLine(new Weir(shell))
+            .addSubcommand(new GraphsCommand(shell))
+            .addSubcommand(new InspectCommand(shell))
+            .addSubcommand(new RunCommand(shell))
+            .addSubcommand(new DemoCommand(shell));
+    askNode(weir, shell);
+    return weir.addSubcommand(new CompletionCommand(shell))
+        .registerConverter(Duration.class, new DurationText())
+        .registerConverter(Format.class, new Choice<>(List.of(Format.values())))
+        .registerConverter(What.class, new Choice<>(List.of(What.values())))
+        .registerConverter(NodeUrl.class, text -> typed(text, NodeUrl::parse))
+        .registerConverter(Cursor.class, text -> typed(text, Cursor::parse))
+        .registerConverter(Kind.class, new Choice<>(List.of(Kind.values())))
+        .setOut(shell.out().writer())
+        .setErr(shell.err().writer())
+        .setParameterExceptionHandler(mistakes)
+        .setExecutionExceptionHandler(mistakes);
+  }
+
+  /** The commands that ask a running node. */
+  private static void askNode(CommandLine weir, Shell shell) {
+    weir.addSubcommand(new DeployCommand(shell))
         .addSubcommand(new UndeployCommand(shell))
         .addSubcommand(new MoveCommand(shell))
         .addSubcommand(new PsCommand(shell))
@@ -88,18 +105,7 @@ public final class Weir implements Runnable {
         .addSubcommand(new ResumeCommand(shell))
         .addSubcommand(new SyncCommand(shell))
         .addSubcommand(new ShutdownCommand(shell))
-        .addSubcommand(new DoctorCommand(shell))
-        .addSubcommand(new CompletionCommand(shell))
-        .registerConverter(Duration.class, new DurationText())
-        .registerConverter(Format.class, new Choice<>(List.of(Format.values())))
-        .registerConverter(What.class, new Choice<>(WatchCommand.words()))
-        .registerConverter(NodeUrl.class, text -> typed(text, NodeUrl::parse))
-        .registerConverter(Cursor.class, text -> typed(text, Cursor::parse))
-        .registerConverter(Kind.class, new Choice<>(List.of(Kind.values())))
-        .setOut(shell.out().writer())
-        .setErr(shell.err().writer())
-        .setParameterExceptionHandler(mistakes)
-        .setExecutionExceptionHandler(mistakes);
+        .addSubcommand(new DoctorCommand(shell));
   }
 
   private static <T> T typed(String text, Function<String, T> parse) {

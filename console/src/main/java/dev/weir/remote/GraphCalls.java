@@ -68,7 +68,10 @@ record GraphCalls(NodeHttp http) {
     return http.send(Call.get("/health/ready"))
         .thenApply(
             reply -> {
-              var json = reply.status() == 503 && reply.anyJson().isObject() ? reply.anyJson() : reply.json();
+              var json =
+                  reply.status() == 503 && reply.anyJson().isObject()
+                      ? reply.anyJson()
+                      : reply.json();
               var ready = json.path("status").asText("").equals("ready");
               var why = json.path("why").asText("it is starting");
               return new Health(

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
@@ -144,7 +145,7 @@ final class NodeHttp implements AutoCloseable {
 
   /** There is no node, so nothing was done. */
   static RefusedException noNode(String text) {
-    var refused = new RefusedException(new Refusal(Code.UNAVAILABLE, text, java.util.List.of()));
+    var refused = new RefusedException(new Refusal(Code.UNAVAILABLE, text, List.of()));
     refused.initCause(new NoNode(text));
     return refused;
   }

@@ -9,6 +9,7 @@ import dev.weir.id.PortAddress;
 import dev.weir.protocol.Payload;
 import dev.weir.unit.InletOptions;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -37,7 +38,7 @@ record TopicCalls(NodeHttp http, Lease lease) {
           throw new RefusedException(
               Refusal.of(Code.UNAVAILABLE, "the publisher to %s is closed", inlet));
         }
-        var json = WireJson.write(java.util.Objects.requireNonNull(message)).toString();
+        var json = WireJson.write(Objects.requireNonNull(message)).toString();
         try {
           http.fine(call.with(Payload.json(json))).join();
         } catch (CompletionException e) {

@@ -192,7 +192,7 @@ public final class WireJson {
 
     @Override
     public Blueprint deserialize(JsonParser in, DeserializationContext context) throws IOException {
-      return Blueprint.fromJson(in.readValueAsTree());
+      return Blueprint.fromJson(context.readTree(in));
     }
   }
 

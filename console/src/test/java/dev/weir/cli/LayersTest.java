@@ -13,7 +13,7 @@ class LayersTest {
   private final JavaClasses classes =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("dev.weir.diagram", "dev.weir.cli");
+          .importPackages("dev.weir.diagram", "dev.weir.remote", "dev.weir.cli");
 
   @Test
   @DisplayName("Pictures of a graph know nothing of the command line")
@@ -24,6 +24,19 @@ class LayersTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("dev.weir.cli..", "picocli..", "org.jline..")
+        .check(classes);
+  }
+
+  @Test
+  @DisplayName("The client of a node knows nothing of the command line, and runs no actors")
+  void remoteStandsAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.weir.remote..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.weir.cli..", "dev.weir.diagram..", "picocli..", "org.apache.pekko..")
         .check(classes);
   }
 

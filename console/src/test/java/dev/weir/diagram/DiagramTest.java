@@ -3,6 +3,7 @@ package dev.weir.diagram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.id.PortAddress;
 import dev.weir.id.UnitAddress;
 import dev.weir.topology.Assembly;
 import dev.weir.topology.Blueprint;
@@ -151,5 +152,26 @@ class DiagramTest {
             .orElseThrow();
     var second = new Edge(into.from(), new UnitAddress("deep/middle/innermost/first").port("in"));
     return blueprint.withEdges(List.of(into, second));
+  }
+
+  @Test
+  @DisplayName("B77: Several graphs are drawn together, with the edges between them and notes")
+  void severalGraphs() {
+    var one = Assembly.of("one", new CountGraph(1, 0)).blueprint();
+    var two = Assembly.of("two", new CountGraph(1, 0)).blueprint();
+    var between =
+        new Edge(PortAddress.parse("one/counter/counts"), PortAddress.parse("two/scale/counts"));
+    var diagram =
+        Diagram.of(
+            List.of(one, two),
+            List.of(between),
+            Diagram.ALL_LEVELS,
+            unit -> unit.name().equals("scale") ? "on b" : "");
+    assertThat(diagram.whole().parts()).hasSize(2);
+    assertThat(Mermaid.of(diagram))
+        .contains("one__counter -->|\"Count\"| two__scale")
+        .contains("two__scale[\"scale<br/>Scale<br/>on b\"]");
+    assertThatThrownBy(() -> Diagram.of(List.of(), List.of(), 1, unit -> ""))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }
