@@ -3,12 +3,8 @@ package dev.weir.boot;
 import dev.weir.boot.NodeContexts.Means;
 import dev.weir.control.Snapshot;
 import dev.weir.control.Snapshots;
-import dev.weir.core.Refusal;
-import dev.weir.core.Refusal.Code;
-import dev.weir.events.Deployment.OnLoss;
 import dev.weir.events.Feed;
 import dev.weir.events.GraphEvent.Topic;
-import dev.weir.events.PlaceRule;
 import dev.weir.events.SessionInfo;
 import dev.weir.events.SettingsRevision;
 import dev.weir.id.Cursor;
@@ -22,7 +18,6 @@ import dev.weir.protocol.Answer;
 import dev.weir.protocol.GraphCommand;
 import dev.weir.protocol.LifecycleProtocol;
 import dev.weir.protocol.Payload;
-import dev.weir.protocol.PlacementProtocol.Deploy;
 import dev.weir.protocol.PlacementProtocol.Move;
 import dev.weir.protocol.PlacementProtocol.Undeploy;
 import dev.weir.protocol.RoutingProtocol;
@@ -31,14 +26,9 @@ import dev.weir.protocol.SettingsProtocol;
 import dev.weir.protocol.SettingsProtocol.Author;
 import dev.weir.protocol.SettingsProtocol.Wish;
 import dev.weir.protocol.TopologyProtocol;
-import dev.weir.settings.Nearest;
 import dev.weir.topology.Blueprint;
 import dev.weir.topology.Edge;
-import dev.weir.topology.Presets;
-import dev.weir.tuning.SettingsEntry;
-import dev.weir.unit.AuthoringException;
 import dev.weir.unit.InletOptions;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,18 +38,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
 /** A handle inside a node: it looks at the node's replica, and asks the graph server. */
 final class NodeContext implements GraphContext {
-  private static final Duration SLACK = Duration.ofMillis(500);
+  static final Duration SLACK = Duration.ofMillis(500);
 
   private final Means means;
   private final SessionInfo session;
   private final ActorRef<SessionKeeper.Command> keeper;
   private final Consumer<NodeContext> whenClosed;
+  private final TuningQuestions tuning;
   private final Set<AutoCloseable> attached = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -72,6 +62,7 @@ final class NodeContext implements GraphContext {
     this.session = session;
     this.keeper = keeper;
     this.whenClosed = whenClosed;
+    this.tuning = new TuningQuestions(means);
   }
 
   @Override
@@ -132,55 +123,7 @@ final class NodeContext implements GraphContext {
 
   @Override
   public CompletableFuture<Cursor> deploy(DeployWish wish) {
-    return refusing(
-        () -> {
-          var graph = means.catalogue().make(wish.source());
-          var assembly = Presets.apply(wish.name(), graph, wish.settings());
-          var rules =
-              wish.place().stream().map(text -> rule(wish.name(), PlaceRule.parse(text))).toList();
-          var owner = wish.lasting() ? lasting(wish.name()) : session;
-          return done(
-              replyTo ->
-                  new Deploy(
-                      assembly.blueprint(),
-                      wish.source(),
-                      owner,
-                      rules,
-                      wish.restart() ? OnLoss.RESTART : OnLoss.WAIT,
-                      replyTo));
-        });
-  }
-
-  /** Inside {@code deploy ecg} the graph's name may be left out. */
-  private static PlaceRule rule(String graph, PlaceRule written) {
-    return written.unit().equals(graph) || written.unit().startsWith(graph + "/")
-        ? written
-        : new PlaceRule(graph + "/" + written.unit(), written.kind(), written.target());
-  }
-
-  private SessionInfo lasting(String graph) {
-    return new SessionInfo(
-        SessionId.fresh(),
-        "graph-" + graph,
-        session.process(),
-        session.node(),
-        session.host(),
-        true,
-        Clock.systemUTC().instant());
-  }
-
-  private static <T> CompletableFuture<T> refusing(Supplier<CompletableFuture<T>> attempt) {
-    try {
-      return attempt.get();
-    } catch (AuthoringException wrong) {
-      return failed(Refusal.of(Code.INVALID, "%s", String.join("; ", wrong.mistakes())));
-    } catch (IllegalArgumentException wrong) {
-      return failed(Refusal.of(Code.INVALID, "%s", String.valueOf(wrong.getMessage())));
-    }
-  }
-
-  private static <T> CompletableFuture<T> failed(Refusal why) {
-    return CompletableFuture.failedFuture(new RefusedException(why));
+    return Deploying.question(wish, means.catalogue(), session).thenCompose(this::done);
   }
 
   @Override
@@ -225,69 +168,29 @@ final class NodeContext implements GraphContext {
 
   @Override
   public CompletableFuture<List<UnitSettings>> settings() {
-    return CompletableFuture.completedFuture(
-        means.replica().view().state().settings().entries().values().stream()
-            .map(NodeContext::settings)
-            .toList());
-  }
-
-  private static UnitSettings settings(SettingsEntry entry) {
-    return new UnitSettings(entry.unit(), entry.value(), entry.revision(), entry.schema());
+    return tuning.all();
   }
 
   @Override
   public CompletableFuture<UnitSettings> settings(UnitAddress unit) {
-    return entry(unit).thenApply(NodeContext::settings);
-  }
-
-  private CompletableFuture<SettingsEntry> entry(UnitAddress unit) {
-    var book = means.replica().view().state().settings();
-    return book.of(unit)
-        .map(CompletableFuture::completedFuture)
-        .orElseGet(() -> failed(unknown(unit)));
-  }
-
-  private Refusal unknown(UnitAddress unit) {
-    var state = means.replica().view().state();
-    if (state.ownership().owners().containsKey(unit)
-        || state.sessions().components().containsKey(unit)) {
-      return Refusal.of(Code.NOT_FOUND, "unit %s has no settings", unit);
-    }
-    var names = state.settings().entries().keySet().stream().map(UnitAddress::path).toList();
-    return names.isEmpty()
-        ? Refusal.of(Code.NOT_FOUND, "no unit %s: nothing with settings runs", unit)
-        : Refusal.of(
-                Code.NOT_FOUND,
-                "no unit \"%s\": there is %s",
-                unit,
-                Nearest.listed(unit.path(), names))
-            .withNear(Nearest.first(unit.path(), names));
+    return tuning.of(unit);
   }
 
   @Override
   public CompletableFuture<SettingsProtocol.Outcome> change(
       List<Wish> wishes, boolean dryRun, Author author, Duration timeout) {
-    return Asking.answer(
-        means.server(),
-        timeout.plus(SLACK),
-        replyTo ->
-            new SettingsProtocol.Change(wishes, dryRun, author, timeout.toMillis(), replyTo));
+    return tuning.change(wishes, dryRun, author, timeout);
   }
 
   @Override
   public CompletableFuture<SettingsProtocol.Outcome> undo(
       UnitAddress unit, long toRevision, @Nullable Long expected, Author author, Duration timeout) {
-    return Asking.answer(
-        means.server(),
-        timeout.plus(SLACK),
-        replyTo ->
-            new SettingsProtocol.Undo(
-                unit, toRevision, expected, author, timeout.toMillis(), replyTo));
+    return tuning.undo(unit, toRevision, expected, author, timeout);
   }
 
   @Override
   public CompletableFuture<List<SettingsRevision>> history(UnitAddress unit) {
-    return entry(unit).thenApply(SettingsEntry::history);
+    return tuning.history(unit);
   }
 
   @Override

@@ -8,12 +8,9 @@ import dev.weir.node.Replica;
 import dev.weir.node.ServerHandle;
 import dev.weir.node.ServerLink;
 import dev.weir.node.UnitHost;
-import dev.weir.protocol.GraphCommand;
 import dev.weir.protocol.ProcessCommand;
 import dev.weir.protocol.ProcessSignal;
 import dev.weir.protocol.RelayCommand;
-import dev.weir.protocol.ServerSignal;
-import dev.weir.server.Rebirth;
 import dev.weir.topology.Catalogue;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,13 +22,8 @@ import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
-import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
-import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.typed.Cluster;
-import org.apache.pekko.cluster.typed.ClusterSingleton;
-import org.apache.pekko.cluster.typed.ClusterSingletonSettings;
-import org.apache.pekko.cluster.typed.SingletonActor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,7 +94,7 @@ public final class WeirNode implements AutoCloseable {
     server.onChange(now -> control.tell(new ProcessSignal.ServerIs(now)));
     contexts = new NodeContexts(config, self, system, replica, server, host, catalogue);
     host.begin();
-    beginServer();
+    ServerSeat.offer(system, config, self, replica);
     join();
   }
 
@@ -145,34 +137,6 @@ public final class WeirNode implements AutoCloseable {
   /** Two nodes in one actor system would need names of their own; the first needs none. */
   private String self() {
     return ownsSystem ? "" : config.name() + "-";
-  }
-
-  private void beginServer() {
-    var cluster = Cluster.get(system);
-    var server =
-        Behaviors.supervise(
-                Rebirth.create(
-                    config.server(),
-                    self,
-                    () -> replica.view().state(),
-                    () -> members(cluster),
-                    Clock.systemUTC()))
-            .onFailure(
-                SupervisorStrategy.restartWithBackoff(
-                    Duration.ofMillis(200), Duration.ofSeconds(5), 0.2));
-    ClusterSingleton.get(system)
-        .init(
-            SingletonActor.<GraphCommand>of(server, "graph-server")
-                .withStopMessage(new ServerSignal.HandOver())
-                .withSettings(ClusterSingletonSettings.create(system).withRole("graph")));
-  }
-
-  private static int members(Cluster cluster) {
-    var members = 0;
-    for (var member : cluster.state().getMembers()) {
-      members += cluster.state().getUnreachable().contains(member) ? 0 : 1;
-    }
-    return members;
   }
 
   private void join() {

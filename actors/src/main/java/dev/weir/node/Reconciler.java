@@ -2,8 +2,6 @@ package dev.weir.node;
 
 import dev.weir.channel.DataPort;
 import dev.weir.control.GraphState;
-import dev.weir.events.Deployment;
-import dev.weir.events.StatusEvent.UnitChanged;
 import dev.weir.execution.GraphRun;
 import dev.weir.execution.RunOptions;
 import dev.weir.execution.UnitEnding;
@@ -11,11 +9,9 @@ import dev.weir.id.GraphAddress;
 import dev.weir.id.ProcessId;
 import dev.weir.id.UnitAddress;
 import dev.weir.protocol.ProcessSignal;
-import dev.weir.protocol.ProcessSignal.UnitMoved;
 import dev.weir.protocol.ProcessSignal.Wants;
 import dev.weir.topology.Catalogue;
 import dev.weir.topology.Edge;
-import dev.weir.unit.UnitState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,12 +44,9 @@ final class Reconciler {
 
   private final ProcessId self;
   private final RunOptions options;
-  private final Catalogue catalogue;
   private final Replica replica;
-  private final Retuning retuning;
   private final Lanes lanes;
-  private final Map<GraphAddress, HostedGraph> graphs = new ConcurrentHashMap<>();
-  private final Set<GraphAddress> unknown = new HashSet<>();
+  private final HostedGraphs graphs;
   private final Set<UnitAddress> claiming = ConcurrentHashMap.newKeySet();
   private final Semaphore news = new Semaphore(0);
   private final Thread thread;
@@ -72,9 +65,9 @@ final class Reconciler {
       Retuning retuning) {
     this.self = self;
     this.options = options;
-    this.catalogue = catalogue;
     this.replica = replica;
-    this.retuning = retuning;
+    this.graphs =
+        new HostedGraphs(self, catalogue, options, retuning, signal -> control.accept(signal));
     this.lanes = new Lanes(port, news::release);
     this.thread = Thread.ofVirtual().name("host " + node).unstarted(this::live);
   }
@@ -105,13 +98,11 @@ final class Reconciler {
   }
 
   Map<GraphAddress, GraphRun> runs() {
-    var runs = new HashMap<GraphAddress, GraphRun>();
-    graphs.forEach((address, graph) -> runs.put(address, graph.run()));
-    return runs;
+    return graphs.runs();
   }
 
   Optional<GraphRun> run(GraphAddress graph) {
-    return Optional.ofNullable(graphs.get(graph)).map(HostedGraph::run);
+    return Optional.ofNullable(graphs.runs().get(graph));
   }
 
   Optional<GraphRun> runOf(UnitAddress unit) {
@@ -153,7 +144,7 @@ final class Reconciler {
     lanes.keepFrom(state.ownership().owners()::get);
     var wanted = wanted(state);
     claim(wanted, state);
-    for (var graph : graphs.values()) {
+    for (var graph : graphs.all()) {
       var mine = wanted.getOrDefault(graph.address(), Set.of());
       graph.letGo(mine, options.stopDeadline()).forEach(this::whenEnded);
       graph.pause(state.deployments().paused().contains(graph.address()));
@@ -177,48 +168,12 @@ final class Reconciler {
           mine.add(placed.unit());
         }
       }
-      if (!mine.isEmpty() && isKnown(deployment)) {
+      if (!mine.isEmpty() && graphs.know(deployment)) {
         wanted.put(deployment.graph(), mine);
       }
     }
-    unknown.retainAll(state.deployments().graphs().keySet());
+    graphs.keepTrying(state.deployments().graphs().keySet());
     return wanted;
-  }
-
-  private boolean isKnown(Deployment deployment) {
-    var address = deployment.graph();
-    if (graphs.containsKey(address)) {
-      return true;
-    }
-    if (unknown.contains(address)) {
-      return false;
-    }
-    try {
-      var graph = HostedGraph.of(deployment, self, catalogue, options);
-      graph
-          .run()
-          .onUnitState(
-              status ->
-                  moved(new UnitChanged(self, status.address(), status.state(), status.reason())));
-      graph.run().onSettings(change -> retuning.applied(graph.run(), change));
-      graphs.put(address, graph);
-      return true;
-    } catch (RuntimeException cannot) {
-      unknown.add(address);
-      LOG.error("graph {} cannot run here: {}", address, cannot.getMessage());
-      for (var placed : deployment.units()) {
-        if (self.equals(placed.process())) {
-          moved(
-              new UnitChanged(
-                  self, placed.unit(), UnitState.FAULTED, String.valueOf(cannot.getMessage())));
-        }
-      }
-      return false;
-    }
-  }
-
-  private void moved(UnitChanged change) {
-    control.accept(new UnitMoved(change));
   }
 
   private void claim(Map<GraphAddress, Set<UnitAddress>> wanted, GraphState state) {
@@ -261,7 +216,7 @@ final class Reconciler {
   /** Units that have ended leave for good once all they emitted was handled elsewhere. */
   private void finishLeaving(GraphState state) {
     var released = new ArrayList<UnitAddress>();
-    for (var graph : graphs.values()) {
+    for (var graph : graphs.all()) {
       for (var unit : graph.ended()) {
         if (graph.isEmptied(unit, System.nanoTime())) {
           graph.silence(unit);
@@ -276,7 +231,7 @@ final class Reconciler {
     if (!released.isEmpty()) {
       control.accept(new Wants(List.of(), released));
     }
-    for (var graph : List.copyOf(graphs.values())) {
+    for (var graph : graphs.all()) {
       if (graph.here().isEmpty() && !state.deployments().graphs().containsKey(graph.address())) {
         graphs.remove(graph.address());
         Thread.ofVirtual().name("end " + graph.address()).start(() -> graph.run().stop());
@@ -287,7 +242,7 @@ final class Reconciler {
   private void tellWhatRuns() {
     var now = new ArrayList<UnitAddress>();
     var all = new ArrayList<UnitAddress>();
-    for (var graph : graphs.values()) {
+    for (var graph : graphs.all()) {
       now.addAll(graph.running());
       all.addAll(graph.here());
     }
@@ -322,7 +277,7 @@ final class Reconciler {
     try {
       thread.join(patience);
       lanes.close();
-      for (var graph : graphs.values()) {
+      for (var graph : graphs.all()) {
         graph.run().stop();
       }
     } catch (InterruptedException e) {
@@ -333,6 +288,6 @@ final class Reconciler {
   void kill() {
     over = true;
     news.release();
-    graphs.values().forEach(graph -> graph.run().kill());
+    graphs.all().forEach(graph -> graph.run().kill());
   }
 }

@@ -2,10 +2,10 @@ package dev.weir.cli;
 
 import dev.weir.cli.CompletionCommand.Kind;
 import dev.weir.cli.InspectCommand.Format;
-import dev.weir.topology.Catalogue;
 import dev.weir.cli.WatchCommand.What;
 import dev.weir.id.Cursor;
 import dev.weir.remote.NodeUrl;
+import dev.weir.topology.Catalogue;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.charset.Charset;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.remote.Canned;
 import dev.weir.remote.CannedNode;
 import dev.weir.remote.WireJson;
+import dev.weir.topology.Catalogue;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

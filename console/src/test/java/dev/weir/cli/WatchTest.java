@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.weir.cli.Interrupts.Signal;
 import dev.weir.remote.CannedNode;
+import dev.weir.topology.Catalogue;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

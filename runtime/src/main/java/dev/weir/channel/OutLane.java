@@ -5,8 +5,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The sending end of one edge. It belongs to the writing thread of its node's {@link Outbound}; the
@@ -17,7 +15,6 @@ import org.slf4j.LoggerFactory;
  * connection has not carried yet, {@code written} what it has.
  */
 final class OutLane {
-  private static final Logger LOG = LoggerFactory.getLogger(OutLane.class);
 
   private record Pending(long seq, ByteBuffer body) {}
 
@@ -33,14 +30,13 @@ final class OutLane {
   final int id;
   private final UUID peer;
   private final Outgoing<?> source;
-  private final Codec codec;
   private final OutletMemo memo;
   private final DataPortOptions.Limits limits;
   private final FarEnd farEnd;
 
   private final ArrayDeque<Pending> unwritten = new ArrayDeque<>();
   private final ArrayDeque<Pending> written = new ArrayDeque<>();
-  private final Seldom complaints = new Seldom();
+  private final LaneEncoder encoder;
   private Stage stage = Stage.CARRYING;
   private @Nullable Line announcedOn;
   private @Nullable Line resumedOn;
@@ -67,10 +63,10 @@ final class OutLane {
     this.id = id;
     this.peer = peer;
     this.source = source;
-    this.codec = codec;
     this.memo = memo;
     this.limits = limits;
     this.farEnd = new FarEnd(source.edge());
+    this.encoder = new LaneEncoder(source.edge(), peer, codec, memo, limits.payloadBytesMax());
     memo.join(1);
   }
 
@@ -237,7 +233,7 @@ final class OutLane {
     if (message == null) {
       return false;
     }
-    var body = encoded(message);
+    var body = encoder.encode(message);
     if (body == null) {
       var more = failed + 1;
       failed = more;
@@ -258,27 +254,6 @@ final class OutLane {
     return onTheWay < Math.min(credit, source.capacity())
         && written.size() < limits.unconfirmedMessagesMax()
         && keptBytes < limits.unconfirmedBytesMax();
-  }
-
-  private byte @Nullable [] encoded(Object message) {
-    try {
-      var body = memo.encode(message, codec);
-      if (body.length <= limits.payloadBytesMax()) {
-        return body;
-      }
-      complain(message, "%,d bytes, more than payloadBytesMax".formatted(body.length), null);
-    } catch (RuntimeException | Error e) {
-      // An error too, a stack that overflows for one: it must not end the thread of all lanes.
-      complain(message, "it cannot be encoded", e);
-    }
-    return null;
-  }
-
-  private void complain(Object message, String why, @Nullable Throwable cause) {
-    if (complaints.may()) {
-      var type = message.getClass().getName();
-      LOG.error("{} to {}: a message was dropped, a {}: {}", edge(), peer, type, why, cause);
-    }
   }
 
   private void end(Batch batch) {

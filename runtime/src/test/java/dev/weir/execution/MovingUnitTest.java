@@ -3,6 +3,7 @@ package dev.weir.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.id.UnitAddress;
+import dev.weir.seeds.Seeds;
 import dev.weir.topology.Edge;
 import dev.weir.unit.InletOptions;
 import java.util.ArrayList;
@@ -115,7 +116,10 @@ class MovingUnitTest {
       var emitted = two.maker.emitted.get();
       Await.until()
           .untilAsserted(
-              () -> assertThat(two.maker.seen()).as("%s", two).hasSizeGreaterThanOrEqualTo((int) emitted));
+              () ->
+                  assertThat(two.maker.seen())
+                      .as("%s", two)
+                      .hasSizeGreaterThanOrEqualTo((int) emitted));
 
       assertThat(two.maker.seen()).isEqualTo(LongStream.range(0, emitted).boxed().toList());
       assertThat(clean).doesNotContain(false);

@@ -1,0 +1,49 @@
+package dev.weir.boot;
+
+import dev.weir.events.ProcessInfo;
+import dev.weir.node.Replica;
+import dev.weir.protocol.GraphCommand;
+import dev.weir.protocol.ServerSignal;
+import dev.weir.server.Rebirth;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.ClusterSingleton;
+import org.apache.pekko.cluster.typed.ClusterSingletonSettings;
+import org.apache.pekko.cluster.typed.SingletonActor;
+
+/** A node's readiness to host the graph server: the oldest node with the role graph does. */
+final class ServerSeat {
+  private ServerSeat() {}
+
+  static void offer(ActorSystem<?> system, WeirConfig config, ProcessInfo self, Replica replica) {
+    var cluster = Cluster.get(system);
+    var server =
+        Behaviors.supervise(
+                Rebirth.create(
+                    config.server(),
+                    self,
+                    () -> replica.view().state(),
+                    () -> reachable(cluster),
+                    Clock.systemUTC()))
+            .onFailure(
+                SupervisorStrategy.restartWithBackoff(
+                    Duration.ofMillis(200), Duration.ofSeconds(5), 0.2));
+    ClusterSingleton.get(system)
+        .init(
+            SingletonActor.<GraphCommand>of(server, "graph-server")
+                .withStopMessage(new ServerSignal.HandOver())
+                .withSettings(ClusterSingletonSettings.create(system).withRole("graph")));
+  }
+
+  private static int reachable(Cluster cluster) {
+    var nodes = 0;
+    for (var member : cluster.state().getMembers()) {
+      nodes += cluster.state().getUnreachable().contains(member) ? 0 : 1;
+    }
+    return nodes;
+  }
+}
