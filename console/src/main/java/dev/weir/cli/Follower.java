@@ -1,13 +1,19 @@
 package dev.weir.cli;
 
+import dev.weir.boot.GraphContext.DeployWish;
+import dev.weir.boot.WeirConfig;
+import dev.weir.boot.WeirNode;
 import dev.weir.execution.Fault;
 import dev.weir.execution.GraphRun;
 import dev.weir.execution.RunReport;
+import dev.weir.id.GraphAddress;
 import dev.weir.topology.Assembly;
 import dev.weir.unit.InvalidInput;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -18,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * duration would, the second ends the process at once.
  */
 final class Follower {
+  private static final Duration LOOK = Duration.ofMillis(50);
+
   private final Shell shell;
   private final RunWishes wishes;
 
@@ -33,18 +41,53 @@ final class Follower {
   }
 
   /**
-   * Runs a graph to its end.
+   * Runs a graph to its end, on a node in this process: all that asks a node can ask this one.
    *
    * @return the exit code
    * @throws WrongUse if a unit could not use its input
    */
   int follow(Assembly assembly, Function<GraphRun, RunView> show) throws InterruptedException {
     shell.interrupts().each(this::signalled);
-    try (var run = GraphRun.start(assembly, wishes.limits());
-        var shown = show.apply(run)) {
+    try (var local = LocalNode.startAnywhere(config(), shell.catalogue())) {
+      local.node().onEndRequested(stopping::complete);
+      var run = deployed(local.node(), assembly.blueprint().graph());
+      return run.isPresent() ? stay(run.get(), show) : ExitCode.FINE;
+    }
+  }
+
+  private WeirConfig config() {
+    var limits = wishes.limits();
+    return LocalNode.config()
+        .with(
+            "weir.run { stop-deadline = %d ms, stop-grace = %d ms }"
+                .formatted(limits.stopDeadline().toMillis(), limits.stopGrace().toMillis()));
+  }
+
+  /** The run of the graph; empty if somebody ended it before it began. */
+  private Optional<GraphRun> deployed(WeirNode node, GraphAddress graph)
+      throws InterruptedException {
+    var name = graph.path();
+    try {
+      var context = node.open("weir-run").join();
+      context.deploy(new DeployWish(name, name, wishes.settings(), List.of(), true, false)).join();
+    } catch (CompletionException refused) {
+      if (stopping.isDone()) {
+        return Optional.empty();
+      }
+      var cause = refused.getCause() == null ? refused : refused.getCause();
+      throw new WrongUse(String.valueOf(cause.getMessage()));
+    }
+    while (node.host().run(graph).isEmpty() && !stopping.isDone()) {
+      node.awaitReady(LOOK);
+    }
+    return node.host().run(graph);
+  }
+
+  private int stay(GraphRun run, Function<GraphRun, RunView> show) throws InterruptedException {
+    try (var shown = show.apply(run)) {
       view = shown;
       limit(wishes.duration());
-      var stopped = stopping.thenRunAsync(() -> run.stop());
+      var stopped = stopping.thenRunAsync(run::stop);
       var report = await(run, shown);
       stopping.complete("");
       stopped.join();

@@ -38,6 +38,11 @@ final class RunWishes {
     return Presets.apply(graph, catalogue.make(graph), settings);
   }
 
+  /** The settings wished for, each as it was written. */
+  List<String> settings() {
+    return settings;
+  }
+
   /** When to stop it; null for never. */
   @Nullable Duration duration() {
     return duration;

@@ -74,7 +74,8 @@ public final class Weir implements Runnable {
             .addSubcommand(new GraphsCommand(shell))
             .addSubcommand(new InspectCommand(shell))
             .addSubcommand(new RunCommand(shell))
-            .addSubcommand(new DemoCommand(shell));
+            .addSubcommand(new DemoCommand(shell))
+            .addSubcommand(new ServeCommand(shell));
     askNode(weir, shell);
     return weir.addSubcommand(new CompletionCommand(shell))
         .registerConverter(Duration.class, new DurationText())
