@@ -11,9 +11,11 @@ final class DemoLines implements RunView {
   private final Vitals vitals;
   private final Output out;
 
-  DemoLines(Vitals vitals, Output out) {
+  /** A view that begins with {@code hints}. */
+  DemoLines(Vitals vitals, List<String> hints, Output out) {
     this.vitals = vitals;
     this.out = out;
+    hints.forEach(out::line);
   }
 
   @Override
@@ -34,8 +36,11 @@ final class DemoLines implements RunView {
 
   @Override
   public void end(RunReport report, List<DeadLetter> letters) {
-    Summary.lines(report.meters().edges().getFirst().from().unit().graph(), report, letters)
-        .forEach(out::line);
+    report.meters().edges().stream()
+        .findFirst()
+        .ifPresent(
+            edge ->
+                Summary.lines(edge.from().unit().graph(), report, letters).forEach(out::line));
   }
 
   @Override

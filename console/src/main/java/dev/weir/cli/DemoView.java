@@ -28,13 +28,16 @@ final class DemoView implements RunView {
 
   private final GraphAddress graph;
   private final Vitals vitals;
+  private final List<String> hints;
   private final Screen screen;
   private final Aside aside;
   private final Span span = new Span();
   private long beatsShown;
   private Duration flashUntil = Duration.ZERO;
 
-  DemoView(GraphAddress graph, Vitals vitals, Screen screen) {
+  /** A view that shows {@code hints} at its foot. */
+  DemoView(GraphAddress graph, Vitals vitals, List<String> hints, Screen screen) {
+    this.hints = List.copyOf(hints);
     this.graph = graph;
     this.vitals = vitals;
     this.screen = screen;
@@ -56,10 +59,12 @@ final class DemoView implements RunView {
     lines.add(LiveView.heading(graph, rates, stopping));
     lines.add(AttributedString.EMPTY);
     lines.addAll(rate(seen, isFlashing(seen, rates.ran())));
-    var rows = screen.rows() - lines.size() - table.size() - 3;
+    var rows = screen.rows() - lines.size() - table.size() - hints.size() - 4;
     lines.addAll(signal(seen, seconds, width, Math.max(PLOT_ROWS_MIN, rows)));
     lines.add(AttributedString.EMPTY);
     lines.addAll(table);
+    lines.add(AttributedString.EMPTY);
+    hints.forEach(hint -> lines.add(new AttributedString(hint, PLAIN)));
     screen.show(lines);
   }
 

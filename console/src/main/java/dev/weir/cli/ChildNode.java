@@ -1,0 +1,111 @@
+package dev.weir.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A node in a process of its own, which ends with this one however that ends: the child sees the end
+ * of its stdin.
+ */
+final class ChildNode implements AutoCloseable {
+  private static final List<String> PASSED_ON =
+      List.of("config.file", "logback.configurationFile");
+
+  private final String name;
+  private final Process process;
+  private final Path words;
+
+  private ChildNode(String name, Process process, Path words) {
+    this.name = name;
+    this.process = process;
+    this.words = words;
+  }
+
+  /** Starts a node that joins another, {@code host:port}. */
+  static ChildNode start(String name, String join) {
+    try {
+      var words = Files.createTempFile("weir-node-" + name, ".log");
+      words.toFile().deleteOnExit();
+      var process =
+          new ProcessBuilder(command(name, join))
+              .redirectErrorStream(true)
+              .redirectOutput(words.toFile())
+              .start();
+      return new ChildNode(name, process, words);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> command(String name, String join) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx256m");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    for (var property : PASSED_ON) {
+      var value = System.getProperty(property);
+      if (value != null) {
+        command.add("-D" + property + "=" + value);
+      }
+    }
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Weir.class.getName()));
+    command.addAll(List.of("node", "--name", name, "--join", join));
+    command.addAll(List.of("--port", "0", "--http-port", "0", "--with-parent"));
+    return command;
+  }
+
+  String name() {
+    return name;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** The last thing the node said. */
+  String lastWords() {
+    try {
+      var lines = Files.readAllLines(words);
+      return lines.isEmpty() ? "nothing" : lines.getLast();
+    } catch (IOException e) {
+      return "nothing that could be read";
+    }
+  }
+
+  /** Asks the node to end; returns at once. */
+  void ask() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      process.destroy();
+    }
+  }
+
+  /** Waits until the node has ended, and kills it after {@code patience}. */
+  void await(Duration patience) throws InterruptedException {
+    if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  @Override
+  public void close() {
+    ask();
+    try {
+      await(Duration.ofSeconds(15));
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
