@@ -20,26 +20,33 @@ final class Intake<T> {
   private final Inlet.Handler<? super T> handler;
   private final Channel<T> channel;
   private final boolean canBeVital;
+  private final boolean far;
   private volatile long until = NO_LIMIT;
   private volatile boolean closed;
   private volatile @Nullable Intake<T> before;
   private volatile boolean followed;
 
-  private Intake(Entrance<T> entrance, Channel<T> channel, boolean canBeVital) {
+  private Intake(Entrance<T> entrance, Channel<T> channel, boolean canBeVital, boolean far) {
     this.address = entrance.address();
     this.handler = entrance.handler();
     this.channel = channel;
     this.canBeVital = canBeVital;
+    this.far = far;
   }
 
   /** The end of an edge of the graph. */
   static <T> Intake<T> ofEdge(Entrance<T> entrance, Channel<T> channel) {
-    return new Intake<>(entrance, channel, entrance.vital());
+    return new Intake<>(entrance, channel, entrance.vital(), false);
+  }
+
+  /** The end of an edge whose outlet is in another JVM, where it may outlive this run. */
+  static <T> Intake<T> ofArrival(Entrance<T> entrance, Channel<T> channel) {
+    return new Intake<>(entrance, channel, entrance.vital(), true);
   }
 
   /** Where messages from outside the graph come in; never keeps the unit alive. */
   static <T> Intake<T> ofSenders(Entrance<T> entrance, Channel<T> channel) {
-    return new Intake<>(entrance, channel, false);
+    return new Intake<>(entrance, channel, false, false);
   }
 
   PortAddress address() {
@@ -97,9 +104,14 @@ final class Intake<T> {
     return !channel.isEmpty() && allowance(1) > 0;
   }
 
-  /** Whether the unit need not wait for this intake to end its life. */
-  boolean isOver() {
-    return isAtLimit() || (isVital() ? channel.isOver() : channel.isEmpty());
+  /**
+   * Whether the unit need not wait for this intake to end its life.
+   *
+   * @param stopping whether the run ends, and with it all hope for more from other JVMs
+   */
+  boolean isOver(boolean stopping) {
+    var mayBringMore = isVital() && !(far && stopping);
+    return isAtLimit() || (mayBringMore ? channel.isOver() : channel.isEmpty());
   }
 
   private boolean isAtLimit() {

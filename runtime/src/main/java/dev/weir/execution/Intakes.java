@@ -80,11 +80,15 @@ final class Intakes {
     return false;
   }
 
-  /** Whether every edge that keeps the unit alive is over, and nothing waits on the others. */
-  boolean areOver() {
+  /**
+   * Whether every edge that keeps the unit alive is over, and nothing waits on the others.
+   *
+   * @param stopping whether the run ends, so that edges from other JVMs keep nobody alive
+   */
+  boolean areOver(boolean stopping) {
     var intakes = all;
     for (int i = 0; i < intakes.size(); i++) {
-      if (!intakes.get(i).isOver()) {
+      if (!intakes.get(i).isOver(stopping)) {
         return false;
       }
     }

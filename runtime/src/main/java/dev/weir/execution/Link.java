@@ -103,7 +103,7 @@ final class Link<T> {
   private Intake<T> arriving(Entrance<T> inlet) {
     Channel<T> made = Channels.make(options, inlet.runner().bell());
     book.addArriving(made);
-    var intake = Intake.ofEdge(inlet, made);
+    var intake = Intake.ofArrival(inlet, made);
     feed(inlet, intake);
     return intake;
   }

@@ -45,6 +45,11 @@ final class StopSignal {
     return leaving;
   }
 
+  /** The whole run is stopping, not only this unit. */
+  boolean isRunStopping() {
+    return stopping && !leaving;
+  }
+
   /** Says so before the unit is told to stop. */
   void leave() {
     leaving = true;

@@ -230,7 +230,7 @@ final class UnitLife {
       return true;
     }
     if (intakes.anyVital()) {
-      return intakes.areOver();
+      return intakes.areOver(signal.isRunStopping());
     }
     return signal.isStopping() ? intakes.isEmpty() : !hasInlets && !context.hasTimers();
   }

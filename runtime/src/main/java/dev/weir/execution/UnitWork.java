@@ -149,14 +149,18 @@ final class UnitWork {
 
   /** Throws away what comes until the input of a faulted unit is over. */
   void discardUntilOver() {
-    while (intakes.anyVital() && !intakes.areOver() && !signal.isForced()) {
+    while (intakes.anyVital() && !isInputOver() && !signal.isForced()) {
       agenda.attend();
       agenda.refuseAll();
       if (!intakes.discardAll()) {
         intakes.releasePublishers();
-        bell.sleepWhile(() -> !agenda.attention() && intakes.isEmpty() && !intakes.areOver());
+        bell.sleepWhile(() -> !agenda.attention() && intakes.isEmpty() && !isInputOver());
       }
     }
+  }
+
+  private boolean isInputOver() {
+    return intakes.areOver(signal.isRunStopping());
   }
 
   private void restPaused() {
