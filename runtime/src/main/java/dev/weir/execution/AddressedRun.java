@@ -195,16 +195,21 @@ public abstract sealed class AddressedRun permits GraphRun {
    * comes after the unit has applied them between two messages, or is why it did not.
    */
   public CompletableFuture<SettingsChange> change(UnitAddress unit, JsonNode mergePatch) {
-    return change(unit, mergePatch, ChangeTerms.NONE);
+    return patch(units.at(unit).settings(), Patch.of(mergePatch));
+  }
+
+  private static <S extends Record> CompletableFuture<SettingsChange> patch(
+      UnitSettings<S> settings, Patch patch) {
+    return settings.change(patch::applyTo);
   }
 
   /** The same, on terms: only from an expected revision, or only to see what would come of it. */
-  public CompletableFuture<SettingsChange> change(
+  public CompletableFuture<SettingsVerdict> change(
       UnitAddress unit, JsonNode mergePatch, ChangeTerms terms) {
     return patch(units.at(unit).settings(), Patch.of(mergePatch), terms);
   }
 
-  private static <S extends Record> CompletableFuture<SettingsChange> patch(
+  private static <S extends Record> CompletableFuture<SettingsVerdict> patch(
       UnitSettings<S> settings, Patch patch, ChangeTerms terms) {
     return settings.change(patch::applyTo, terms);
   }

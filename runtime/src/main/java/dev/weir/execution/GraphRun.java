@@ -117,7 +117,7 @@ public final class GraphRun extends AddressedRun implements AutoCloseable {
    */
   public <S extends Record> CompletableFuture<SettingsChange> change(
       Unit<S> unit, UnaryOperator<S> edit) {
-    return units.settingsOf(unit).change(Edits.byCode(edit), ChangeTerms.NONE);
+    return units.settingsOf(unit).change(Edits.byCode(edit));
   }
 
   /**

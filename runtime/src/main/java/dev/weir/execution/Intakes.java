@@ -6,6 +6,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The ends of all edges into one unit. Handled on the unit's thread; edges are added from any. */
 final class Intakes {
+  /** Whether the edges of a unit keep it alive. */
+  enum Hope {
+    /** No edge would, whether it brings messages or not. */
+    NONE,
+    /** Some edge that keeps the unit alive may bring more, or something waits. */
+    MORE,
+    /** All that kept the unit alive are over, and nothing waits on the others. */
+    OVER
+  }
+
   /** How many messages of one edge are handled before the next edge has its turn. */
   private static final int TURN = 64;
 
@@ -69,30 +79,21 @@ final class Intakes {
     return true;
   }
 
-  /** Whether any edge keeps the unit alive, or did so before it was over. */
-  boolean anyVital() {
-    var intakes = all;
-    for (int i = 0; i < intakes.size(); i++) {
-      if (intakes.get(i).isVital()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /**
-   * Whether every edge that keeps the unit alive is over, and nothing waits on the others.
+   * What the unit may still hope for, in one look: edges may come and go meanwhile.
    *
    * @param stopping whether the run ends, so that edges from other JVMs keep nobody alive
    */
-  boolean areOver(boolean stopping) {
+  Hope hope(boolean stopping) {
     var intakes = all;
+    var anyVital = false;
+    var allOver = true;
     for (int i = 0; i < intakes.size(); i++) {
-      if (!intakes.get(i).isOver(stopping)) {
-        return false;
-      }
+      var intake = intakes.get(i);
+      anyVital |= intake.isVital();
+      allOver &= intake.isOver(stopping);
     }
-    return true;
+    return !anyVital ? Hope.NONE : allOver ? Hope.OVER : Hope.MORE;
   }
 
   /** Before the unit sleeps: publishers that wait for room may look again. */

@@ -3,6 +3,7 @@ package dev.weir.execution;
 import dev.weir.topology.Edge;
 import dev.weir.unit.InletOptions;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ final class Link<T> {
 
   /** The outlet's unit comes here. */
   void openFrom(Fan<T> outlet) {
-    dropUnused();
+    var idle = takeUnused();
     var here = entrance;
     if (here != null && (feeds.isEmpty() || feeds.getLast().channel() != channel)) {
       // Others have fed the inlet since: what comes now stands behind what they sent.
@@ -63,6 +64,10 @@ final class Link<T> {
       feeds.getLast().reopen();
     }
     channel().beginAgain();
+    if (here != null && idle != null) {
+      // Only now, or the unit might see a moment without any hope for more, and end.
+      forget(here, idle);
+    }
     fan = outlet;
     outlet.add(channel());
   }
@@ -109,8 +114,9 @@ final class Link<T> {
   }
 
   private void feed(Entrance<T> inlet, Intake<T> intake) {
+    var drained = new ArrayList<Intake<T>>();
     while (!feeds.isEmpty() && feeds.getFirst().isDrained()) {
-      forget(inlet, feeds.removeFirst());
+      drained.add(feeds.removeFirst());
     }
     if (feeds.size() >= FEEDS_MAX) {
       throw new IllegalStateException(
@@ -123,6 +129,7 @@ final class Link<T> {
     inlet.runner().intakes().add(intake);
     // Messages may wait there since before the unit could see them.
     intake.channel().ring();
+    drained.forEach(former -> forget(inlet, former));
   }
 
   private void forget(Entrance<T> inlet, Intake<T> intake) {
@@ -131,16 +138,16 @@ final class Link<T> {
     book.close(intake.channel());
   }
 
-  private void dropUnused() {
+  private @Nullable Intake<T> takeUnused() {
     var idle = unused;
-    if (idle != null && entrance != null) {
+    if (idle != null) {
       unused = null;
       feeds.remove(idle);
-      forget(entrance, idle);
       if (!feeds.isEmpty()) {
         feeds.getLast().isLastAgain();
       }
     }
+    return idle;
   }
 
   /** The inlet's unit is about to go: what came in so far is the last that it handles. */

@@ -6,10 +6,7 @@ import dev.weir.settings.Problem;
 import java.util.List;
 
 /** What became of a wish to change a unit's settings. */
-public sealed interface SettingsChange {
-
-  /** The unit the wish was for. */
-  UnitAddress unit();
+public sealed interface SettingsChange extends SettingsVerdict {
 
   /**
    * The unit works with the new settings since between two messages.
@@ -23,7 +20,7 @@ public sealed interface SettingsChange {
       implements SettingsChange {}
 
   /** Nothing was changed, as asked for; {@code value} is what the settings would have become. */
-  record WouldApply(UnitAddress unit, JsonNode value) implements SettingsChange {}
+  record WouldApply(UnitAddress unit, JsonNode value) implements SettingsVerdict {}
 
   /**
    * Another revision is in force than the one expected; nothing was changed.
@@ -31,7 +28,7 @@ public sealed interface SettingsChange {
    * @param revision the one in force
    * @param value the settings in force
    */
-  record Conflict(UnitAddress unit, long revision, JsonNode value) implements SettingsChange {}
+  record Conflict(UnitAddress unit, long revision, JsonNode value) implements SettingsVerdict {}
 
   /** The new settings are not valid; the old ones stay. */
   record Refused(UnitAddress unit, List<Problem> problems) implements SettingsChange {

@@ -229,10 +229,11 @@ final class UnitLife {
     if (signal.isCompleting()) {
       return true;
     }
-    if (intakes.anyVital()) {
-      return intakes.areOver(signal.isRunStopping());
-    }
-    return signal.isStopping() ? intakes.isEmpty() : !hasInlets && !context.hasTimers();
+    return switch (intakes.hope(signal.isRunStopping())) {
+      case OVER -> true;
+      case MORE -> false;
+      case NONE -> signal.isStopping() ? intakes.isEmpty() : !hasInlets && !context.hasTimers();
+    };
   }
 
   /** Whether nothing but a message or a stop would make the unit do anything. */

@@ -50,7 +50,21 @@ final class UnitSettings<S extends Record> {
     return new SettingsState(SettingsJson.write(now.value()), now.number());
   }
 
-  CompletableFuture<SettingsChange> change(Edit<S> edit, ChangeTerms terms) {
+  /** Changes the settings, whatever is in force. */
+  CompletableFuture<SettingsChange> change(Edit<S> edit) {
+    return change(edit, ChangeTerms.NONE).thenApply(UnitSettings::withoutTerms);
+  }
+
+  private static SettingsChange withoutTerms(SettingsVerdict verdict) {
+    return switch (verdict) {
+      case SettingsChange change -> change;
+      case SettingsChange.Conflict no -> throw new IllegalStateException("nobody asked: " + no);
+      case SettingsChange.WouldApply no -> throw new IllegalStateException("nobody asked: " + no);
+    };
+  }
+
+  /** Changes the settings on terms. */
+  CompletableFuture<SettingsVerdict> change(Edit<S> edit, ChangeTerms terms) {
     var based = current;
     if (!terms.allow(based.number())) {
       return CompletableFuture.completedFuture(conflict(based));
@@ -66,9 +80,9 @@ final class UnitSettings<S extends Record> {
     };
   }
 
-  private CompletableFuture<SettingsChange> post(
+  private CompletableFuture<SettingsVerdict> post(
       Revision<S> based, S next, Edit<S> edit, ChangeTerms terms) {
-    var answer = new CompletableFuture<SettingsChange>();
+    var answer = new CompletableFuture<SettingsVerdict>();
     try {
       agenda.post(
           new Agenda.Errand() {
@@ -91,7 +105,7 @@ final class UnitSettings<S extends Record> {
   }
 
   /** On the unit's thread. If another change came first, the wish is judged anew. */
-  private SettingsChange applyOn(Revision<S> based, S next, Edit<S> edit, ChangeTerms terms) {
+  private SettingsVerdict applyOn(Revision<S> based, S next, Edit<S> edit, ChangeTerms terms) {
     var now = current;
     if (now.number() == based.number()) {
       return apply(next);
@@ -105,7 +119,7 @@ final class UnitSettings<S extends Record> {
     };
   }
 
-  private SettingsChange conflict(Revision<S> now) {
+  private SettingsVerdict conflict(Revision<S> now) {
     return new SettingsChange.Conflict(address, now.number(), SettingsJson.write(now.value()));
   }
 

@@ -149,18 +149,18 @@ final class UnitWork {
 
   /** Throws away what comes until the input of a faulted unit is over. */
   void discardUntilOver() {
-    while (intakes.anyVital() && !isInputOver() && !signal.isForced()) {
+    while (hopesForMore() && !signal.isForced()) {
       agenda.attend();
       agenda.refuseAll();
       if (!intakes.discardAll()) {
         intakes.releasePublishers();
-        bell.sleepWhile(() -> !agenda.attention() && intakes.isEmpty() && !isInputOver());
+        bell.sleepWhile(() -> !agenda.attention() && intakes.isEmpty() && hopesForMore());
       }
     }
   }
 
-  private boolean isInputOver() {
-    return intakes.areOver(signal.isRunStopping());
+  private boolean hopesForMore() {
+    return intakes.hope(signal.isRunStopping()) == Intakes.Hope.MORE;
   }
 
   private void restPaused() {

@@ -159,12 +159,7 @@ class PartialRunTest {
             RunOptions.DEFAULT)) {
       slow.begin(sink);
       slow.begin(new UnitAddress("g/source"));
-      Await.until()
-          .untilAsserted(
-              () ->
-                  assertThat(made.getFirst().sink.seen())
-                      .as("%s %s", slow.units(), slow.meters())
-                      .hasSize(1));
+      Await.until().until(() -> made.getFirst().sink.seen().size() == 1);
       assertThat(slow.release(sink, Duration.ofMillis(50)).join().clean()).isFalse();
       assertThat(slow.deadLetters()).hasSize(1);
 
