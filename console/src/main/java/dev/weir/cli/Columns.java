@@ -1,11 +1,14 @@
 package dev.weir.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Rows of text whose columns stand below each other. */
 final class Columns {
   private static final String GAP = "  ";
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
   private final String sides;
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -24,7 +27,8 @@ final class Columns {
 
   /** Adds a row; rows may differ in length. */
   void row(String... cells) {
-    rows.add(List.of(cells));
+    // A cell may come from another host, and must not move the cursor of this terminal.
+    rows.add(Arrays.stream(cells).map(cell -> CONTROL.matcher(cell).replaceAll(" ")).toList());
   }
 
   /** The rows as lines, without blanks at their ends. */

@@ -6,9 +6,11 @@ import dev.weir.control.Snapshot;
 import dev.weir.control.Snapshot.ProcessView;
 import dev.weir.remote.NoNode;
 import dev.weir.remote.RemoteContext;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
@@ -18,8 +20,9 @@ import picocli.CommandLine.Command;
     description = "Looks at this machine and at the node, and says what to do about what is wrong.",
     footer = {"For example:", "  weir doctor --url http://10.0.0.5:7700"})
 final class DoctorCommand extends NodeCommand {
-  private static final int HTTP_PORT = 7700;
+  private static final int HTTP_PORT = 80;
   private static final int CLUSTER_PORT = 25520;
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   DoctorCommand(Shell shell) {
     super(shell);
@@ -46,10 +49,20 @@ final class DoctorCommand extends NodeCommand {
     checks.add(MachineChecks.memory(Runtime.getRuntime().maxMemory()));
     checks.add(MachineChecks.config(System.getenv("WEIR_CONF")));
     checks.add(MachineChecks.names());
-    checks.add(MachineChecks.port(HTTP_PORT, "weir.http.port", name));
-    checks.add(MachineChecks.port(CLUSTER_PORT, "pekko.remote.artery.canonical.port", name));
+    checks.addAll(ports(node.node().base(), name));
     checks.addAll(cluster);
     return tell(checks);
+  }
+
+  /** Only where the node is, or would be started, on this machine. */
+  private static List<Check> ports(URI url, Optional<String> node) {
+    if (!LOOPBACK.contains(url.getHost())) {
+      return List.of();
+    }
+    var http = url.getPort() < 0 ? HTTP_PORT : url.getPort();
+    return List.of(
+        MachineChecks.port(http, "weir.http.port", node),
+        MachineChecks.port(CLUSTER_PORT, "pekko.remote.artery.canonical.port", node));
   }
 
   private int tell(List<Check> checks) {

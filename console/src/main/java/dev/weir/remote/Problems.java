@@ -50,15 +50,15 @@ final class Problems {
   /** What is wrong with settings; empty if the document says nothing of that. */
   static List<UnitProblem> invalid(JsonNode document) {
     return elements(document.path("problems")).stream()
-        .map(
-            problem ->
-                new UnitProblem(
-                    new UnitAddress(problem.path("unit").asText()),
-                    new Problem(
-                        problem.path("field").asText(""),
-                        problem.path("value").asText(problem.path("value").toString()),
-                        problem.path("rule").asText(""))))
+        .map(sent -> WireJson.read(sent, Sent.class))
+        .map(sent -> new UnitProblem(sent.unit(), sent.problem()))
         .toList();
+  }
+
+  private record Sent(UnitAddress unit, String field, JsonNode value, String rule) {
+    Problem problem() {
+      return new Problem(field, value.asText(value.toString()), rule);
+    }
   }
 
   /** What stands in the way of a change; empty if the document says nothing of that. */

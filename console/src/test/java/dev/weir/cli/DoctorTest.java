@@ -59,6 +59,13 @@ class DoctorTest {
   }
 
   @Test
+  @DisplayName("The ports of this machine do not matter to a node on another")
+  void elsewhere() {
+    var said = Said.by("doctor", "--url", "http://weir.invalid:7700");
+    assertThat(said.out()).doesNotContain("port 25520").containsPattern("warn +node ");
+  }
+
+  @Test
   @DisplayName("A port is free, taken by the node that answers, or in the way")
   void ports() throws IOException {
     int port;

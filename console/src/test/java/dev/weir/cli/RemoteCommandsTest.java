@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.weir.remote.Canned;
 import dev.weir.remote.CannedNode;
@@ -8,9 +9,11 @@ import dev.weir.remote.WireJson;
 import dev.weir.topology.Catalogue;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,6 +212,25 @@ class RemoteCommandsTest {
         .isEqualTo("{\"nodes\":[\"b\"]}");
     assertThat(weir("shutdown", "b", "--timeout", "300ms", "--json").out())
         .contains("\"running\" : [ \"b\" ]");
+  }
+
+  @Test
+  @DisplayName("shutdown of all nodes ends when nobody is left to ask, and says what it knows")
+  void shutdownOfAll() {
+    node.answer("POST /api/v1/shutdown", 202, "{\"cursor\": \"1:44\"}");
+    var said = CompletableFuture.supplyAsync(() -> weir("shutdown"));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !node.asked("POST /api/v1/shutdown").isEmpty());
+    node.close();
+    assertThat(said)
+        .succeedsWithin(Duration.ofSeconds(30))
+        .satisfies(
+            told -> assertThat(told.exit()).isZero(),
+            told ->
+                assertThat(told.out().lines())
+                    .hasSize(2)
+                    .allMatch(line -> line.endsWith("nobody is left here to ask whether it has")));
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.weir.remote.CannedNode;
 import dev.weir.topology.Catalogue;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WatchTest {
   private static final String EVENTS = "/api/v1/events";
@@ -91,6 +93,18 @@ class WatchTest {
     handlers.join().accept(Signal.INT);
     assertThat(exit).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(0);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("broke: it ended; trying again in");
+  }
+
+  @Test
+  @DisplayName("A real Ctrl-C ends a real process with 0, and with nothing on stderr")
+  void realSignal(@TempDir Path folder) throws Exception {
+    node.stream(EVENTS, unitChanged("1:6", "RUNNING"));
+    try (var weir = WeirProcess.start(folder, "watch", "--url", node.url())) {
+      weir.awaitOut("count/scale is running");
+      weir.signal("INT");
+      assertThat(weir.exit()).isZero();
+      assertThat(weir.err().lines()).noneMatch(line -> !line.contains("trying again"));
+    }
   }
 
   @Test
