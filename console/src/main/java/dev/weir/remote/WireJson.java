@@ -33,7 +33,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -135,7 +134,7 @@ public final class WireJson {
     var json = object();
     json.put("cursor", recorded.cursor().toString());
     json.put("at", recorded.at().toString());
-    json.put("topic", event.topic().name().toLowerCase(Locale.ROOT));
+    json.put("topic", event.topic().name());
     json.put("kind", event.kind().name());
     json.put("event", event.getClass().getSimpleName());
     json.setAll((ObjectNode) write(event));

@@ -41,6 +41,7 @@ record MemoryLife(MemoryServer server, SessionInfo session) {
       server.decide(
           decisions ->
               decisions.deploy(
+                  owner,
                   new Deployments.Wish(
                       blueprint,
                       wish.source(),

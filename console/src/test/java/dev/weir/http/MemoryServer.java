@@ -83,7 +83,7 @@ final class MemoryServer {
   /** The one process gives up the units that nobody wants of it any more. */
   synchronized Cursor release() {
     var owned = new ArrayList<>(state.ownership().unitsOf(process.process()));
-    owned.removeAll(new Decisions(state).wantedOf(process.process()));
+    owned.removeAll(state.deployments().places().keySet());
     return decide(decisions -> decisions.own(process.process(), List.of(), owned));
   }
 
