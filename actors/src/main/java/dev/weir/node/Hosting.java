@@ -7,6 +7,7 @@ import dev.weir.id.UnitAddress;
 import dev.weir.profiling.RunMeters;
 import dev.weir.protocol.SettingsProtocol.Apply;
 import dev.weir.protocol.SettingsProtocol.Tried;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,9 +40,11 @@ public interface Hosting {
   /**
    * Asks a unit's own code.
    *
+   * @param patience after which the question is taken back, if the unit has not got to it yet
    * @return its answer; fails with a {@link Declined} if there is none
    */
-  CompletableFuture<JsonNode> ask(UnitAddress unit, String operation, JsonNode payload);
+  CompletableFuture<JsonNode> ask(
+      UnitAddress unit, String operation, JsonNode payload, Duration patience);
 
   /** Holds all that would create messages, or lets it go on. */
   void hold(boolean hold);

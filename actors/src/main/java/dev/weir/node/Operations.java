@@ -28,6 +28,7 @@ import dev.weir.protocol.SettingsProtocol.Unfit;
 import dev.weir.protocol.SettingsProtocol.Wish;
 import dev.weir.protocol.SettingsProtocol.WouldTake;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -79,7 +80,11 @@ final class Operations {
       var builtIn = builtIn(request.operation());
       return builtIn.isPresent()
           ? builtIn(builtIn.get(), request, payload)
-          : hosting.ask(request.unit(), request.operation(), payload);
+          : hosting.ask(
+              request.unit(),
+              request.operation(),
+              payload,
+              Duration.ofMillis(request.timeoutMillis()));
     } catch (RuntimeException refused) {
       return CompletableFuture.failedFuture(refused);
     }

@@ -155,10 +155,11 @@ public final class UnitHost implements Hosting, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<JsonNode> ask(UnitAddress unit, String operation, JsonNode payload) {
+  public CompletableFuture<JsonNode> ask(
+      UnitAddress unit, String operation, JsonNode payload, Duration patience) {
     return reconciler
         .runOf(unit)
-        .map(run -> UnitAnswers.of(run, unit, operation, payload))
+        .map(run -> UnitAnswers.of(run, unit, operation, payload, patience))
         .orElseGet(() -> CompletableFuture.failedFuture(new Declined(absent(unit))));
   }
 

@@ -28,6 +28,7 @@ final class InspectTable {
     table.section(table.units());
     table.section(table.ports());
     table.section(table.settings());
+    table.section(table.operations());
     table.section(table.edges());
     table.section(table.aliases());
     return table.lines;
@@ -82,6 +83,24 @@ final class InspectTable {
       }
     }
     return columns;
+  }
+
+  private Columns operations() {
+    var columns = new Columns();
+    columns.row("OPERATION", "TAKES", "ANSWERS");
+    for (var unit : blueprint.units()) {
+      for (var operation : unit.operations()) {
+        columns.row(
+            unit.address() + " " + operation.name(),
+            carried(operation.request()),
+            carried(operation.reply()));
+      }
+    }
+    return columns;
+  }
+
+  private static String carried(String type) {
+    return type.isEmpty() ? "nothing" : TypeName.brief(type);
   }
 
   private Columns edges() {

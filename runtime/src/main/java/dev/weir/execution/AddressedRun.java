@@ -209,6 +209,29 @@ public abstract sealed class AddressedRun permits GraphRun {
     return patch(units.at(unit).settings(), Patch.of(mergePatch), terms);
   }
 
+  /**
+   * Asks the unit at an address: its own code answers, between two messages, also while the run is
+   * paused.
+   *
+   * @param payload the request; null or an empty object if the operation takes none
+   * @return the answer, null if the operation gives none; fails with {@link Unanswered}. A caller
+   *     that completes it meanwhile takes back what the unit has not got to yet.
+   * @throws AuthoringException if the graph has no such unit
+   */
+  public CompletableFuture<JsonNode> ask(UnitAddress unit, String operation, JsonNode payload) {
+    units.plan(unit);
+    return units
+        .find(unit)
+        .map(hosted -> Question.put(hosted.runner(), operation, payload))
+        .orElseGet(
+            () ->
+                CompletableFuture.failedFuture(
+                    new Unanswered(
+                        unit,
+                        operation,
+                        new Unanswered.Why.NotTaken(unit + " does not run here"))));
+  }
+
   private static <S extends Record> CompletableFuture<SettingsVerdict> patch(
       UnitSettings<S> settings, Patch patch, ChangeTerms terms) {
     return settings.change(patch::applyTo, terms);

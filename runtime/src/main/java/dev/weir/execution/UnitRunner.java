@@ -135,6 +135,11 @@ final class UnitRunner<S extends Record> {
     return life.isBusy();
   }
 
+  /** The unit's thread begins or ends something for an asker: not at rest meanwhile. */
+  void busy(boolean now) {
+    life.busy(now);
+  }
+
   /** Whether the unit would do nothing more by itself. */
   boolean isAtRest() {
     return ended || life.isAtRest();

@@ -3,6 +3,7 @@ package dev.weir.settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.unit.AuthoringException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Settings records as JSON. A component is a primitive or its box, a String, an enum, a {@link
@@ -35,6 +36,16 @@ public final class SettingsJson {
    */
   public static <S extends Record> Reading<S> read(Class<S> type, JsonNode json) {
     return new RecordReader().read(Shape.of(type), json);
+  }
+
+  /** Why {@link #read} cannot read records of this class; empty if it can. */
+  public static Optional<String> obstacle(Class<? extends Record> type) {
+    try {
+      Shape.of(type);
+      return Optional.empty();
+    } catch (AuthoringException cannot) {
+      return Optional.of(String.valueOf(cannot.getMessage()));
+    }
   }
 
   /**

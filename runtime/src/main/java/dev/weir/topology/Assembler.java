@@ -119,7 +119,8 @@ final class Assembler {
             SettingsJson.write(settings),
             SettingsSchema.of(settings),
             inlets,
-            outlets));
+            outlets,
+            OperationPlans.of(unit, mistakes)));
   }
 
   /** Aliases may name ports of units declared further down, so they are read once all are known. */

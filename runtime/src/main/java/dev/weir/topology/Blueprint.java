@@ -38,6 +38,7 @@ public record Blueprint(
    * @param text what the unit is for; empty if its author did not say
    * @param settings what it begins with
    * @param schema what its settings accept, as JSON Schema
+   * @param operations what it can be asked
    */
   public record UnitPlan(
       UnitAddress address,
@@ -47,10 +48,12 @@ public record Blueprint(
       JsonNode settings,
       JsonNode schema,
       List<InletPlan> inlets,
-      List<OutletPlan> outlets) {
+      List<OutletPlan> outlets,
+      List<OperationPlan> operations) {
     public UnitPlan {
       inlets = List.copyOf(inlets);
       outlets = List.copyOf(outlets);
+      operations = List.copyOf(operations);
     }
   }
 
@@ -59,6 +62,14 @@ public record Blueprint(
 
   /** An outlet: its name and the full type of its messages. */
   public record OutletPlan(String name, String type) {}
+
+  /**
+   * Something a unit can be asked.
+   *
+   * @param request the class of what is asked; empty if a request carries nothing
+   * @param reply the class of the answer; empty if it carries nothing
+   */
+  public record OperationPlan(String name, String request, String reply) {}
 
   /** A graph: its class, and the ports it shows as its own. */
   public record GraphPlan(GraphAddress address, String type, List<Alias> aliases) {
@@ -100,7 +111,8 @@ public record Blueprint(
                         settings.apply(unit.address()),
                         unit.schema(),
                         unit.inlets(),
-                        unit.outlets()))
+                        unit.outlets(),
+                        unit.operations()))
             .toList();
     return new Blueprint(graph, text, tuned, graphs, edges);
   }

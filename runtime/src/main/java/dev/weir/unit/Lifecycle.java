@@ -1,5 +1,7 @@
 package dev.weir.unit;
 
+import java.util.List;
+
 /**
  * The door through which the runtime drives a unit; not for authors. The caller sees to it that all
  * calls for one unit come from one thread.
@@ -46,6 +48,16 @@ public final class Lifecycle<S extends Record> {
   /** The settings in force. */
   public S settings() {
     return unit.settings();
+  }
+
+  /** What the unit can be asked, in the order of declaration. */
+  public List<Operation> operations() {
+    return unit.declaredOperations();
+  }
+
+  /** Whether the unit is between start() and stop(). */
+  public boolean isStarted() {
+    return unit.isStarted();
   }
 
   /** Replaces the settings of a unit that has not started. */

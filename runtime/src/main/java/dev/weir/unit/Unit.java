@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Unit<S extends Record> {
   private final List<Port<?>> ports = new ArrayList<>();
+  private final List<Operation> operations = new ArrayList<>();
   private volatile S settings;
   private volatile @Nullable UnitContext context;
 
@@ -115,6 +116,32 @@ public abstract class Unit<S extends Record> {
     var outlet = new Outlet<T>(this);
     ports.add(outlet);
     return outlet;
+  }
+
+  /**
+   * Declares that the unit can be asked something while it runs: {@code answers("above",
+   * Threshold.class, Count.class, this::above);} in the constructor.
+   *
+   * @param name lower-case letters, digits and single hyphens, a letter first
+   * @param request a record, or another class that can be read from JSON
+   * @param reply a record, or another class that can be written as JSON; {@code Void} for none
+   */
+  protected final <Q, R> void answers(
+      String name,
+      Class<Q> request,
+      Class<R> reply,
+      Operation.Handler<? super Q, ? extends R> handler) {
+    operations.add(Operation.of(name, request, reply, handler));
+  }
+
+  /** Declares an operation whose request carries nothing; see the other {@code answers}. */
+  protected final <R> void answers(
+      String name, Class<R> reply, Operation.Teller<? extends R> teller) {
+    operations.add(Operation.of(name, reply, teller));
+  }
+
+  final List<Operation> declaredOperations() {
+    return List.copyOf(operations);
   }
 
   final List<Port<?>> declaredPorts() {

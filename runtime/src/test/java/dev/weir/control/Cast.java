@@ -93,7 +93,8 @@ public final class Cast {
         List.of(
             new Blueprint.InletPlan("in", "long", InletOptions.DEFAULT.optional()),
             new Blueprint.InletPlan("back", "long", feedback ? back.asFeedback() : back)),
-        List.of(new Blueprint.OutletPlan("out", "long")));
+        List.of(new Blueprint.OutletPlan("out", "long")),
+        List.of());
   }
 
   /** From one unit's outlet to another's inlet. */

@@ -270,4 +270,30 @@ class AuthoringMistakesTest {
         .isInstanceOf(AuthoringException.class)
         .hasMessageContainingAll(parts);
   }
+
+  static final class Oracle extends Unit<NoSettings> {
+    Oracle() {
+      super(NoSettings.NONE);
+      answers("PING", Integer.class, () -> 1);
+      answers("twoWords", Integer.class, () -> 1);
+      answers("twice", Integer.class, () -> 1);
+      answers("twice", Integer.class, () -> 2);
+      answers("any", Object.class, Integer.class, any -> 1);
+    }
+  }
+
+  static final class OracleGraph extends Graph {
+    public final Oracle unit = unit(new Oracle());
+  }
+
+  @Test
+  @DisplayName("Operations have names of their own, and types that JSON can be made into")
+  void operations() {
+    assertThatThrownBy(() -> Assembly.of("g", new OracleGraph()))
+        .isInstanceOf(AuthoringException.class)
+        .hasMessageContaining("Oracle: operation \"PING\": names in capitals")
+        .hasMessageContaining("Oracle: operation \"twoWords\": a name is lower-case")
+        .hasMessageContaining("Oracle: operation \"twice\" is declared twice")
+        .hasMessageContaining("operation \"any\": its request is a java.lang.Object");
+  }
 }
