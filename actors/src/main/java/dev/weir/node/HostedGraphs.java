@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,7 @@ final class HostedGraphs {
   private final Retuning retuning;
   private final Consumer<ProcessSignal> control;
   private final Map<GraphAddress, HostedGraph> graphs = new ConcurrentHashMap<>();
+  private final List<BiConsumer<GraphAddress, GraphRun>> viewers = new CopyOnWriteArrayList<>();
   private final Set<GraphAddress> unable = new HashSet<>();
 
   HostedGraphs(
@@ -54,6 +57,12 @@ final class HostedGraphs {
     var runs = new HashMap<GraphAddress, GraphRun>();
     graphs.forEach((address, graph) -> runs.put(address, graph.run()));
     return runs;
+  }
+
+  /** Shows a viewer every run; one that comes at this very moment may be shown twice. */
+  void watchRuns(BiConsumer<GraphAddress, GraphRun> viewer) {
+    viewers.add(viewer);
+    runs().forEach(viewer);
   }
 
   void remove(GraphAddress graph) {
@@ -85,6 +94,7 @@ final class HostedGraphs {
           status -> tell(new UnitChanged(self, status.address(), status.state(), status.reason())));
       run.onSettings(change -> retuning.applied(run, change));
       graphs.put(address, graph);
+      viewers.forEach(viewer -> viewer.accept(address, run));
       return true;
     } catch (RuntimeException cannot) {
       unable.add(address);

@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,6 +100,10 @@ final class Reconciler {
 
   Map<GraphAddress, GraphRun> runs() {
     return graphs.runs();
+  }
+
+  void watchRuns(BiConsumer<GraphAddress, GraphRun> viewer) {
+    graphs.watchRuns(viewer);
   }
 
   Optional<GraphRun> run(GraphAddress graph) {

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -106,6 +107,14 @@ public final class UnitHost implements Hosting, AutoCloseable {
   /** What runs here of a graph, for those who look at it from within the process. */
   public Optional<GraphRun> run(GraphAddress graph) {
     return reconciler.run(graph);
+  }
+
+  /**
+   * Shows a viewer each run of a graph here: those there are, and every other before any of its
+   * units begins; one may be shown twice. Called on the host's thread mostly; it must not block.
+   */
+  public void watchRuns(BiConsumer<GraphAddress, GraphRun> viewer) {
+    reconciler.watchRuns(viewer);
   }
 
   /** What travels between this node and others. */

@@ -2,6 +2,7 @@ package dev.weir.execution;
 
 import dev.weir.id.PortAddress;
 import dev.weir.unit.InletOptions;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,11 @@ public final class Tap implements AutoCloseable {
     return channel.counts().handled();
   }
 
+  /** Messages that were emitted and have not been seen yet. */
+  public long pending() {
+    return channel.counts().inFlight();
+  }
+
   /** Messages this tap was too slow to see. */
   public long dropped() {
     return channel.counts().dropped();
@@ -81,6 +87,15 @@ public final class Tap implements AutoCloseable {
   /** Waits until the tap has seen everything up to its outlet's end. */
   public void awaitEnd() throws InterruptedException {
     thread.join();
+  }
+
+  /**
+   * Waits until the tap has seen everything up to its outlet's end, but no longer than so.
+   *
+   * @return whether it has
+   */
+  public boolean awaitEnd(Duration time) throws InterruptedException {
+    return thread.join(time);
   }
 
   /** Ends the tap; the message being viewed is the last. Returns at once. */

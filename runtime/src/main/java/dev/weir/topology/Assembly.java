@@ -77,6 +77,19 @@ public final class Assembly {
     return address;
   }
 
+  /** Where a port is found; empty if it belongs to no unit of this graph. */
+  public Optional<PortAddress> find(Port<?> port) {
+    return Optional.ofNullable(addresses.get(port));
+  }
+
+  /** Where a unit is found; empty if it is none of this graph. */
+  public Optional<UnitAddress> find(Unit<?> unit) {
+    return units.entrySet().stream()
+        .filter(entry -> entry.getValue() == unit)
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
   /**
    * The class of the messages that pass a port; Object if its declaration does not tell.
    *

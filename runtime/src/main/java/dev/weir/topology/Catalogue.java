@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 
-/** The graphs that the jars on the class path offer, each under its name. */
+/**
+ * The graphs that the jars on the class path offer, or a program itself, each under its name. Any
+ * thread may use it.
+ */
 public final class Catalogue {
-  private final SortedMap<String, Supplier<Graph>> graphs = new TreeMap<>();
+  private final SortedMap<String, Supplier<Graph>> graphs = new ConcurrentSkipListMap<>();
 
   /**
    * Joins catalogues.
@@ -43,6 +46,18 @@ public final class Catalogue {
   /** What every jar on the class path offers. */
   public static Catalogue onClassPath() {
     return new Catalogue(ServiceLoader.load(GraphCatalog.class));
+  }
+
+  /**
+   * Offers one more graph from now on. Every node that is to run a part of it must be offered it.
+   *
+   * @param maker makes the graph anew at each call
+   * @throws AuthoringException if there is another by that name
+   */
+  public void offer(String name, Supplier<Graph> maker) {
+    if (graphs.putIfAbsent(name, maker) != null) {
+      throw new AuthoringException("a graph \"%s\" is offered already".formatted(name));
+    }
   }
 
   /** The names, in order. */
