@@ -10,6 +10,7 @@ import dev.weir.execution.ChangeTerms;
 import dev.weir.execution.GraphRun;
 import dev.weir.execution.SettingsChange;
 import dev.weir.execution.SettingsChange.Applied;
+import dev.weir.execution.SettingsVerdict;
 import dev.weir.id.ProcessId;
 import dev.weir.id.UnitAddress;
 import dev.weir.protocol.ProcessSignal;
@@ -110,7 +111,7 @@ final class Retuning {
   private Tried tried(
       GraphRun run,
       Apply apply,
-      SettingsChange change,
+      SettingsVerdict change,
       @org.jspecify.annotations.Nullable Throwable failure) {
     var unit = apply.wish().unit();
     var ticket = apply.ticket();

@@ -10,12 +10,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A node in a process of its own, which ends with this one however that ends: the child sees the end
- * of its stdin.
+ * A node in a process of its own, which ends with this one however that ends: the child sees the
+ * end of its stdin.
  */
 final class ChildNode implements AutoCloseable {
-  private static final List<String> PASSED_ON =
-      List.of("config.file", "logback.configurationFile");
+  private static final List<String> PASSED_ON = List.of("config.file", "logback.configurationFile");
 
   private final String name;
   private final Process process;

@@ -35,8 +35,7 @@ final class DemoCluster implements AutoCloseable {
     var local = LocalNode.startAnywhere(LocalNode.config().withName("a"), catalogue);
     var cluster = new DemoCluster(local, unwanted);
     try {
-      CHILDREN.forEach(
-          name -> cluster.children.add(ChildNode.start(name, local.node().address())));
+      CHILDREN.forEach(name -> cluster.children.add(ChildNode.start(name, local.node().address())));
       return cluster;
     } catch (RuntimeException failed) {
       cluster.close();
@@ -66,13 +65,12 @@ final class DemoCluster implements AutoCloseable {
 
   private boolean runs() {
     return !snapshot().graph().graphs().isEmpty()
-        && units().stream().allMatch(unit -> unit.state() != null && unit.state() != UnitState.STARTING);
+        && units().stream()
+            .allMatch(unit -> unit.state() != null && unit.state() != UnitState.STARTING);
   }
 
   private List<Snapshot.PlacedView> units() {
-    return snapshot().graph().graphs().stream()
-        .flatMap(graph -> graph.units().stream())
-        .toList();
+    return snapshot().graph().graphs().stream().flatMap(graph -> graph.units().stream()).toList();
   }
 
   /** Whether every unit has ended by itself. */
@@ -80,8 +78,7 @@ final class DemoCluster implements AutoCloseable {
     return !units().isEmpty()
         && units().stream()
             .allMatch(
-                unit ->
-                    unit.state() == UnitState.COMPLETED || unit.state() == UnitState.FAULTED);
+                unit -> unit.state() == UnitState.COMPLETED || unit.state() == UnitState.FAULTED);
   }
 
   private Snapshot snapshot() {
@@ -93,8 +90,7 @@ final class DemoCluster implements AutoCloseable {
     while (!condition.getAsBoolean() && !unwanted.getAsBoolean()) {
       for (var child : children) {
         if (!child.isAlive()) {
-          throw new WrongUse(
-              "node %s ended: %s".formatted(child.name(), child.lastWords()));
+          throw new WrongUse("node %s ended: %s".formatted(child.name(), child.lastWords()));
         }
       }
       if (System.nanoTime() - deadline > 0) {
@@ -109,9 +105,7 @@ final class DemoCluster implements AutoCloseable {
   List<String> hints() {
     var elsewhere = local.url().endsWith(":7700") ? "" : " --url " + local.url();
     var processes = new ArrayList<String>();
-    snapshot()
-        .processes()
-        .forEach(process -> processes.add(process.node() + " " + process.pid()));
+    snapshot().processes().forEach(process -> processes.add(process.node() + " " + process.pid()));
     return List.of(
         "three nodes (pids: %s), one graph; API %s; in another terminal:"
             .formatted(String.join(", ", processes), local.url()),

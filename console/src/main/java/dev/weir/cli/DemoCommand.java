@@ -24,8 +24,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "demo",
     description =
-        "Shows a heart beating: starts three nodes, spreads graph ecg over them, draws its signal and"
-            + " its rate.",
+        "Shows a heart beating: starts three nodes, spreads graph ecg over them, draws its signal"
+            + " and its rate.",
     footer = "Ctrl-C ends it, and the nodes with it. While it runs nothing is written anywhere.")
 final class DemoCommand implements Callable<Integer> {
   private static final String GRAPH = "ecg";
@@ -87,8 +87,13 @@ final class DemoCommand implements Callable<Integer> {
     var ending = stopping.isDone() ? Ending.STOPPED : Ending.COMPLETED;
     shown.end(
         new RunReport(
-            ending, stopping.getNow(""), Duration.ofNanos(last.atNanos()), last, List.of(),
-            List.of(), 0),
+            ending,
+            stopping.getNow(""),
+            Duration.ofNanos(last.atNanos()),
+            last,
+            List.of(),
+            List.of(),
+            0),
         List.of());
   }
 

@@ -39,8 +39,7 @@ final class DemoLines implements RunView {
     report.meters().edges().stream()
         .findFirst()
         .ifPresent(
-            edge ->
-                Summary.lines(edge.from().unit().graph(), report, letters).forEach(out::line));
+            edge -> Summary.lines(edge.from().unit().graph(), report, letters).forEach(out::line));
   }
 
   @Override
