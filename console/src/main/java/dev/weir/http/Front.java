@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.StreamSupport;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
@@ -128,7 +129,13 @@ final class Front {
     return entity
         .withSizeLimit(settings.bodyMax())
         .toStrict(BODY_MILLIS, system)
-        .thenApply(strict -> strict.getData().toArray());
+        .thenApply(strict -> strict.getData().toArray())
+        .exceptionally(
+            failed -> {
+              throw Problems.unwrapped(failed) instanceof TimeoutException
+                  ? Problems.of(408, "REQUEST_TIMEOUT", "the body took too long to arrive")
+                  : Problems.of(failed);
+            });
   }
 
   private ProblemException tooLarge() {

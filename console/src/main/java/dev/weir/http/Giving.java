@@ -35,12 +35,13 @@ final class Giving {
         .exceptionally(
             failed -> {
               if (Problems.unwrapped(failed) instanceof TimeoutException) {
+                var taken = given.get();
                 task.cancel(true);
                 throw Problems.of(
                     504,
                     "TIMEOUT",
                     "the topic took %d of %d messages in time; the next of them may still be taken",
-                    given.get(),
+                    taken,
                     messages.size());
               }
               throw Problems.of(failed);

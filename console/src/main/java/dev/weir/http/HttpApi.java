@@ -26,11 +26,13 @@ public final class HttpApi {
   private static final Duration FAREWELL = Duration.ofSeconds(3);
 
   private final ServerBinding binding;
+  private final List<Route> routes;
   private final Parts parts;
   private final Cancellable ticks;
 
-  private HttpApi(ServerBinding binding, Parts parts, Cancellable ticks) {
+  private HttpApi(ServerBinding binding, List<Route> routes, Parts parts, Cancellable ticks) {
     this.binding = binding;
+    this.routes = routes;
     this.parts = parts;
     this.ticks = ticks;
   }
@@ -79,7 +81,8 @@ public final class HttpApi {
   public static CompletionStage<HttpApi> start(
       ActorSystem<?> system, HttpSettings settings, ApiNode node) {
     var parts = Parts.of(settings, node);
-    var front = new Front(system, settings, node.name(), parts.routes(settings, node));
+    var routes = parts.routes(settings, node);
+    var front = new Front(system, settings, node.name(), routes);
     return Http.get(system)
         .newServerAt(settings.host(), settings.port())
         .withSettings(limits(system, settings))
@@ -92,7 +95,7 @@ public final class HttpApi {
               }
               var ticks = ticks(system, settings, parts);
               LOG.info("the API listens at {}", binding.localAddress());
-              return new HttpApi(binding, parts, ticks);
+              return new HttpApi(binding, routes, parts, ticks);
             });
   }
 
@@ -128,6 +131,16 @@ public final class HttpApi {
                 // Plain text is what the API reads; a header it cannot read it refuses itself.
                 .withModeledHeaderParsing(false)
                 .withIllegalHeaderWarnings(false));
+  }
+
+  /** All that can be asked for. */
+  List<Route> routes() {
+    return routes;
+  }
+
+  /** How many streams are open now. */
+  int openStreams() {
+    return parts.streams().size();
   }
 
   /** Where it listens; the port is the one in use. */

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+  /** How Jackson begins what it says of a number that is missing. */
+  private static final String NO_NULL = "Cannot map `null` into type";
+
   private Problems() {}
 
   /** The wish makes no sense. */
@@ -130,6 +133,8 @@ final class Problems {
                           .toList()));
       case ValueInstantiationException refused when refused.getCause() != null ->
           "%s: %s".formatted(where, refused.getCause().getMessage());
+      case JsonMappingException other when other.getOriginalMessage().startsWith(NO_NULL) ->
+          "%s: must be given, and not null".formatted(where);
       case JsonMappingException other ->
           "%s: %s".formatted(where, firstLine(other.getOriginalMessage()));
     };

@@ -12,6 +12,7 @@ import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
+import org.apache.pekko.http.javadsl.model.headers.Connection;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
@@ -84,7 +85,9 @@ final class Reply {
    * @param value without line breaks; none that comes from outside is put here unchecked
    */
   static HttpResponse with(HttpResponse response, String name, String value) {
-    return response.addHeader(RawHeader.create(name, value));
+    // Pekko manages connections itself, and heeds this one only as its own type.
+    return response.addHeader(
+        name.equals("Connection") ? Connection.create(value) : RawHeader.create(name, value));
   }
 
   /** A record's fields in a JSON object, to add others. */

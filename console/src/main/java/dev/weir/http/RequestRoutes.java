@@ -6,6 +6,7 @@ import dev.weir.protocol.RoutingProtocol.Outcome;
 import dev.weir.protocol.RoutingProtocol.Success;
 import java.time.Duration;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import org.apache.pekko.http.javadsl.model.ContentType;
@@ -71,7 +72,7 @@ final class RequestRoutes {
   private static ContentType type(Payload payload) {
     try {
       return ContentTypes.parse(payload.contentType());
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | NoSuchElementException e) {
       return ContentTypes.APPLICATION_OCTET_STREAM;
     }
   }

@@ -33,6 +33,11 @@ final class Streams {
     return outflow;
   }
 
+  /** How many are open. */
+  int size() {
+    return open.size();
+  }
+
   /** Breaks the streams whose readers take nothing; to be called now and then. */
   void tick(long nowNanos) {
     open.stream()

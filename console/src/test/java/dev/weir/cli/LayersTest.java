@@ -13,7 +13,7 @@ class LayersTest {
   private final JavaClasses classes =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("dev.weir.diagram", "dev.weir.remote", "dev.weir.cli");
+          .importPackages("dev.weir.diagram", "dev.weir.http", "dev.weir.remote", "dev.weir.cli");
 
   @Test
   @DisplayName("Pictures of a graph know nothing of the command line")
@@ -37,6 +37,26 @@ class LayersTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "dev.weir.cli..", "dev.weir.diagram..", "picocli..", "org.apache.pekko..")
+        .check(classes);
+  }
+
+  @Test
+  @DisplayName("The API knows a node by its interfaces, and nothing of the command line")
+  void httpStandsAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.weir.http..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.weir.cli..",
+            "dev.weir.diagram..",
+            "dev.weir.execution..",
+            "dev.weir.server..",
+            "dev.weir.node..",
+            "picocli..",
+            "org.jline..",
+            "com.typesafe.config.impl..")
         .check(classes);
   }
 

@@ -2,7 +2,6 @@ package dev.weir.http;
 
 import dev.weir.boot.GraphContext.DeployWish;
 import dev.weir.boot.GraphContext.TopicPublisher;
-import dev.weir.boot.RefusedException;
 import dev.weir.core.Refusal;
 import dev.weir.events.Deployment.OnLoss;
 import dev.weir.events.PlaceRule;
@@ -32,29 +31,18 @@ record MemoryLife(MemoryServer server, SessionInfo session) {
   Cursor deploy(DeployWish wish) {
     var blueprint = MemoryServer.blueprint(wish.source(), wish.name());
     var owner = wish.lasting() ? server.session(wish.name(), true) : session;
-    if (wish.lasting()) {
-      server.decide(decisions -> decisions.open(owner));
-    }
     var rules =
         wish.place().stream().map(rule -> PlaceRule.parse(wish.name() + "/" + rule)).toList();
-    try {
-      server.decide(
-          decisions ->
-              decisions.deploy(
-                  owner,
-                  new Deployments.Wish(
-                      blueprint,
-                      wish.source(),
-                      owner.session(),
-                      rules,
-                      wish.restart() ? OnLoss.RESTART : OnLoss.WAIT)));
-    } catch (RefusedException e) {
-      if (wish.lasting()) {
-        server.record(
-            new dev.weir.control.Decisions(server.state()).close(owner.session(), "refused"));
-      }
-      throw e;
-    }
+    server.decide(
+        decisions ->
+            decisions.deploy(
+                owner,
+                new Deployments.Wish(
+                    blueprint,
+                    wish.source(),
+                    owner.session(),
+                    rules,
+                    wish.restart() ? OnLoss.RESTART : OnLoss.WAIT)));
     var units = blueprint.units().stream().map(UnitPlan::address).toList();
     server.decide(decisions -> decisions.own(server.process.process(), units, List.of()));
     return server.record(

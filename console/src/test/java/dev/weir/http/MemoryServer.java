@@ -83,7 +83,7 @@ final class MemoryServer {
   /** The one process gives up the units that nobody wants of it any more. */
   synchronized Cursor release() {
     var owned = new ArrayList<>(state.ownership().unitsOf(process.process()));
-    owned.removeAll(state.deployments().places().keySet());
+    owned.removeIf(unit -> state.deployments().of(unit).isPresent());
     return decide(decisions -> decisions.own(process.process(), List.of(), owned));
   }
 
@@ -100,6 +100,17 @@ final class MemoryServer {
     state = state.at(at);
     log = EventLog.after(at, KEPT);
     notifyAll();
+  }
+
+  /** Two events, one of them large. */
+  void noise(int size) {
+    var session = session("x".repeat(size), false);
+    decide(decisions -> decisions.open(session));
+    record(decisions().close(session.session(), "enough"));
+  }
+
+  private synchronized Decisions decisions() {
+    return new Decisions(state);
   }
 
   SessionInfo session(String name, boolean lasting) {

@@ -2,12 +2,14 @@ package dev.weir.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.ConfigFactory;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -21,7 +23,7 @@ final class Served implements AutoCloseable {
   final HttpApi api;
   final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
-  private final ActorSystem<Void> system;
+  final ActorSystem<Void> system;
 
   private Served(String config) {
     var all = ConfigFactory.parseString(config).withFallback(ConfigFactory.load()).resolve();
@@ -55,6 +57,22 @@ final class Served implements AutoCloseable {
     String code() {
       return json().path("code").asText();
     }
+  }
+
+  /** The routes as they are. */
+  java.util.List<Route> table() {
+    return api.routes();
+  }
+
+  /** The routes as the document has them. */
+  java.util.Set<String> routes() {
+    return table().stream()
+        .map(route -> route.method() + " " + described(route.template()))
+        .collect(java.util.stream.Collectors.toCollection(java.util.TreeSet::new));
+  }
+
+  static String described(String template) {
+    return template.replace("...}", "}");
   }
 
   URI uri(String path) {
@@ -99,6 +117,57 @@ final class Served implements AutoCloseable {
 
   Answer post(String path, String body, String... headers) {
     return json("POST", path, body, headers);
+  }
+
+  /** A bare connection, with little room for what comes back. */
+  Socket socket() {
+    try {
+      var socket = new Socket();
+      socket.setReceiveBufferSize(8_192);
+      socket.setSoTimeout((int) PATIENCE.toMillis());
+      socket.connect(api.address());
+      return socket;
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Sends bytes as they are, and gives all that comes back until the node closes. */
+  String raw(byte[] bytes) {
+    try (var socket = socket()) {
+      try {
+        socket.getOutputStream().write(bytes);
+        socket.shutdownOutput();
+      } catch (java.net.SocketException closed) {
+        // It has heard enough; what it said may still be read.
+      }
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (java.net.SocketException reset) {
+      return "";
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Sends a body of spaces for as long as it is taken, and gives what comes back. */
+  String flood(String head, long length) {
+    try (var socket = socket()) {
+      var out = socket.getOutputStream();
+      out.write(head.getBytes(StandardCharsets.US_ASCII));
+      var piece = " ".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
+      for (long sent = 0; sent < length; sent += piece.length) {
+        out.write(piece);
+      }
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (java.net.SocketException reset) {
+      return "";
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  String raw(String text) {
+    return raw(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /** Runs the smallest graph with something to tune. */
