@@ -74,16 +74,7 @@ public final class WeirNode implements AutoCloseable {
             catalogue,
             replica,
             this::endLater);
-    self =
-        new ProcessInfo(
-            id,
-            config.name(),
-            HostName.own(),
-            ProcessHandle.current().pid(),
-            config.roles(),
-            Version.own(),
-            host.address(),
-            Clock.systemUTC().instant());
+    self = info(id);
     var relay =
         spawn(
             EventRelay.create(id, replica, config.relayHistory(), config.relayPatience()), "relay");
@@ -96,6 +87,18 @@ public final class WeirNode implements AutoCloseable {
     host.begin();
     ServerSeat.offer(system, config, self, replica);
     join();
+  }
+
+  private ProcessInfo info(ProcessId id) {
+    return new ProcessInfo(
+        id,
+        config.name(),
+        HostName.own(),
+        ProcessHandle.current().pid(),
+        config.roles(),
+        Version.own(),
+        host.address(),
+        Clock.systemUTC().instant());
   }
 
   /**

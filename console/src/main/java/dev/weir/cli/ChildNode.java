@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 final class ChildNode implements AutoCloseable {
   private static final List<String> PASSED_ON = List.of("config.file", "logback.configurationFile");
 
+  /** Since this JDK Pekko's way to memory has to be asked for; see the launcher. */
+  private static final int UNSAFE_SINCE = 24;
+
   private final String name;
   private final Process process;
   private final Path words;
@@ -47,6 +50,9 @@ final class ChildNode implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx256m");
     command.add("--enable-native-access=ALL-UNNAMED");
+    if (Runtime.version().feature() >= UNSAFE_SINCE) {
+      command.add("--sun-misc-unsafe-memory-access=allow");
+    }
     for (var property : PASSED_ON) {
       var value = System.getProperty(property);
       if (value != null) {

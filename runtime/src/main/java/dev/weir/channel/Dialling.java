@@ -216,7 +216,7 @@ final class Dialling {
       return;
     }
     if (complaints.may()) {
-      LOG.warn("no connection to {}, trying again: {}", peer, cause.toString());
+      LOG.info("no connection to {}, trying again: {}", peer, cause.toString());
       complained = true;
     } else {
       LOG.debug("no connection to {}", peer, cause);
