@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class SessionKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(SessionKeeper.class);
   private static final Duration ANSWER = Duration.ofSeconds(5);
+  private static final Duration RETRY = Duration.ofMillis(100);
 
   sealed interface Command {}
 
@@ -34,6 +35,8 @@ final class SessionKeeper {
 
   /** The client ends the session. */
   record Finish(String why) implements Command {}
+
+  private record Again() implements Command {}
 
   private record Heard(Notice notice) implements Command {}
 
@@ -75,6 +78,12 @@ final class SessionKeeper {
             switch (command) {
               case ServerIs(var now) -> serverIs(now);
               case Answered(var refusal) -> answered(refusal);
+              case Again again -> {
+                if (server != null) {
+                  open(server);
+                }
+                yield Behaviors.same();
+              }
               case Heard(Ended(var gone, var why)) -> {
                 LOG.info("{} ends: {}", session.described(), why);
                 ended.run();
@@ -115,6 +124,11 @@ final class SessionKeeper {
   }
 
   private Behavior<Command> answered(Optional<Refusal> refusal) {
+    if (refusal.isPresent() && refusal.get().code() == Refusal.Code.UNAVAILABLE) {
+      // The node itself is not known yet: its registration is on the way.
+      context.scheduleOnce(RETRY, context.getSelf(), new Again());
+      return Behaviors.same();
+    }
     if (refusal.isPresent()) {
       opened.completeExceptionally(new RefusedException(refusal.get()));
       ended.run();

@@ -122,7 +122,11 @@ public record Decisions(GraphState state) {
   public Verdict<GraphEvent> open(SessionInfo session) {
     return session.lasting() || state.ownership().processes().containsKey(session.process())
         ? draft().add(state.sessions().open(session)).verdict()
-        : Verdict.denied(unregistered(session.process()));
+        : Verdict.denied(
+            Refusal.of(
+                Code.UNAVAILABLE,
+                "process %s is not registered yet, on which the session would depend",
+                session.process()));
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.weir.settings;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
@@ -38,6 +40,8 @@ public final class SettingsSchema {
         }
       };
 
+  private static final ObjectMapper PLAIN = new ObjectMapper();
+
   private SettingsSchema() {}
 
   /**
@@ -49,7 +53,7 @@ public final class SettingsSchema {
    * Rules between fields cannot be said in a schema, and the limits on elements of a list within a
    * list are not: only a reader knows them.
    *
-   * @return a schema of the caller's own
+   * @return a schema of the caller's own, equal to what a reader of its text would get
    * @throws AuthoringException if a component has a type that no setting can have, or a constraint
    *     that does not fit it
    */
@@ -63,6 +67,15 @@ public final class SettingsSchema {
     if (described != null) {
       schema.put("description", described.value());
     }
-    return schema;
+    return asRead(schema);
+  }
+
+  /** Numbers as a reader makes them, so that a schema that has travelled equals the one at home. */
+  private static ObjectNode asRead(ObjectNode schema) {
+    try {
+      return (ObjectNode) PLAIN.readTree(schema.toString());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("what was written can be read", e);
+    }
   }
 }
