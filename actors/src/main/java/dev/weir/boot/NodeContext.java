@@ -52,6 +52,7 @@ final class NodeContext implements GraphContext {
   private final TuningQuestions tuning;
   private final Set<AutoCloseable> attached = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final Attachments attachments;
 
   NodeContext(
       Means means,
@@ -63,6 +64,7 @@ final class NodeContext implements GraphContext {
     this.keeper = keeper;
     this.whenClosed = whenClosed;
     this.tuning = new TuningQuestions(means);
+    this.attachments = new Attachments(this, means);
   }
 
   @Override
@@ -207,26 +209,20 @@ final class NodeContext implements GraphContext {
 
   @Override
   public <T> CompletableFuture<TopicPublisher<T>> publisher(PortAddress inlet, Class<T> type) {
-    return new Attachments(this, means).publisher(inlet, type).thenApply(this::attached);
+    return attachments.publisher(inlet, type);
   }
 
   @Override
   public <T> CompletableFuture<Subscription> subscriber(
       PortAddress outlet, Class<T> type, InletOptions options, Consumer<? super T> viewer) {
-    return new Attachments(this, means)
-        .subscriber(outlet, type, options, viewer)
-        .thenApply(this::attached);
-  }
-
-  private <A extends AutoCloseable> A attached(A thing) {
-    attached.add(thing);
-    return thing;
+    return attachments.subscriber(outlet, type, options, viewer);
   }
 
   /** The session is over, though nobody closed this handle. */
   void ended() {
     if (closed.compareAndSet(false, true)) {
       finish();
+      var unused = attachments.close();
     }
   }
 
@@ -248,7 +244,11 @@ final class NodeContext implements GraphContext {
   public void close() {
     if (closed.compareAndSet(false, true)) {
       finish();
-      keeper.tell(new SessionKeeper.Finish("its client closed it"));
+      var unused =
+          attachments
+              .close()
+              .whenComplete(
+                  (gone, failure) -> keeper.tell(new SessionKeeper.Finish("its client closed it")));
     }
   }
 }

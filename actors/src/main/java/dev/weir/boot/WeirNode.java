@@ -268,8 +268,9 @@ public final class WeirNode implements AutoCloseable {
   public void crash() {
     if (closing.compareAndSet(false, true)) {
       ended.complete("it crashed");
-      host.kill();
+      // First, so that nobody hears of how the units end.
       Joining.vanish(system);
+      host.kill();
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.weir.execution.GraphRun;
 import dev.weir.execution.RunOptions;
 import dev.weir.id.GraphAddress;
 import dev.weir.id.ProcessId;
+import dev.weir.id.UnitAddress;
 import dev.weir.protocol.ProcessSignal;
 import dev.weir.protocol.ProcessSignal.UnitMoved;
 import dev.weir.topology.Catalogue;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +53,11 @@ final class HostedGraphs {
 
   Collection<HostedGraph> all() {
     return List.copyOf(graphs.values());
+  }
+
+  /** The graph that a unit is of; null if nothing of it runs here. */
+  @Nullable HostedGraph of(UnitAddress unit) {
+    return graphs.get(new GraphAddress(unit.path().substring(0, unit.path().indexOf('/'))));
   }
 
   Map<GraphAddress, GraphRun> runs() {

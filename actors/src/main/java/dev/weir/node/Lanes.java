@@ -67,6 +67,11 @@ final class Lanes {
                 new Token(process.data().token())));
   }
 
+  /** How to reach a process; null if that is not known, or it is gone. */
+  @Nullable Peer peer(ProcessId process) {
+    return peers.get(process);
+  }
+
   /** A process is gone for good: all its lanes end, what was on its way there is lost. */
   void gone(Set<ProcessId> living) {
     for (var known : Set.copyOf(peers.keySet())) {

@@ -15,7 +15,6 @@ import dev.weir.topology.Edge;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -48,6 +46,7 @@ final class Reconciler {
   private final Replica replica;
   private final Lanes lanes;
   private final HostedGraphs graphs;
+  private final Crossings crossings;
   private final Set<UnitAddress> claiming = ConcurrentHashMap.newKeySet();
   private final Semaphore news = new Semaphore(0);
   private final Thread thread;
@@ -70,6 +69,9 @@ final class Reconciler {
     this.graphs =
         new HostedGraphs(self, catalogue, options, retuning, signal -> control.accept(signal));
     this.lanes = new Lanes(port, news::release);
+    this.crossings =
+        new Crossings(
+            self, port, lanes, catalogue, options.stopDeadline().toNanos(), news::release);
     this.thread = Thread.ofVirtual().name("host " + node).unstarted(this::live);
   }
 
@@ -95,7 +97,11 @@ final class Reconciler {
   }
 
   List<UnitAddress> owned() {
-    return owned;
+    return crossings.with(owned);
+  }
+
+  Crossings crossings() {
+    return crossings;
   }
 
   Map<GraphAddress, GraphRun> runs() {
@@ -151,7 +157,9 @@ final class Reconciler {
     claim(wanted, state);
     for (var graph : graphs.all()) {
       var mine = wanted.getOrDefault(graph.address(), Set.of());
-      graph.letGo(mine, options.stopDeadline()).forEach(this::whenEnded);
+      graph
+          .letGo(crossings.staying(graph, mine, System.nanoTime()), options.stopDeadline())
+          .forEach(this::whenEnded);
       graph.pause(state.deployments().paused().contains(graph.address()));
       graph.begin(mine, state, lanes);
       if (state.deployments().graphs().containsKey(graph.address())) {
@@ -160,6 +168,7 @@ final class Reconciler {
       graph.travel(state, lanes);
     }
     lanes.keepOnly(state.sessions().edges().keySet());
+    crossings.step(state, graphs);
     finishLeaving(state);
     tellWhatRuns();
   }
@@ -255,33 +264,13 @@ final class Reconciler {
     owned = List.copyOf(all);
   }
 
-  void awaitReleased(Duration patience) throws InterruptedException, TimeoutException {
-    var deadline = System.nanoTime() + patience.toNanos();
-    while (isLeaving()) {
-      if (System.nanoTime() - deadline > 0) {
-        throw new TimeoutException();
-      }
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
-  }
-
-  private boolean isLeaving() {
-    var state = replica.view().state();
-    var placed = new HashSet<UnitAddress>();
-    for (var deployment : state.deployments().graphs().values()) {
-      deployment.units().stream()
-          .filter(unit -> self.equals(unit.process()))
-          .forEach(unit -> placed.add(unit.unit()));
-    }
-    return state.ownership().unitsOf(self).stream().anyMatch(unit -> !placed.contains(unit));
-  }
-
   void close(Duration patience) {
     over = true;
     news.release();
     try {
       thread.join(patience);
       lanes.close();
+      crossings.close();
       for (var graph : graphs.all()) {
         graph.run().stop();
       }
@@ -293,6 +282,7 @@ final class Reconciler {
   void kill() {
     over = true;
     news.release();
+    crossings.close();
     graphs.all().forEach(graph -> graph.run().kill());
   }
 }

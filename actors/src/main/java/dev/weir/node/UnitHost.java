@@ -43,6 +43,7 @@ public final class UnitHost implements Hosting, AutoCloseable {
   private final Reconciler reconciler;
   private final Consumer<String> end;
   private final Retuning retuning;
+  private final Handover handover;
 
   private UnitHost(
       ProcessId self,
@@ -58,6 +59,7 @@ public final class UnitHost implements Hosting, AutoCloseable {
     this.port = port;
     this.end = end;
     this.retuning = new Retuning(self);
+    this.handover = new Handover(self, replica);
     this.reconciler = new Reconciler(self, node, port, options, catalogue, replica, retuning);
   }
 
@@ -115,6 +117,16 @@ public final class UnitHost implements Hosting, AutoCloseable {
    */
   public void watchRuns(BiConsumer<GraphAddress, GraphRun> viewer) {
     reconciler.watchRuns(viewer);
+  }
+
+  /** A client attaches to a topic; its edge makes it work, wherever the topic is. Any thread. */
+  public void attach(Attachment attachment) {
+    reconciler.crossings().attach(attachment);
+  }
+
+  /** It is attached no longer. Any thread. */
+  public void detach(UnitAddress unit) {
+    reconciler.crossings().detach(unit);
   }
 
   /** What travels between this node and others. */
@@ -202,7 +214,7 @@ public final class UnitHost implements Hosting, AutoCloseable {
 
   /** Waits until no unit is here that is wanted elsewhere. */
   public void awaitReleased(Duration patience) throws InterruptedException, TimeoutException {
-    reconciler.awaitReleased(patience);
+    handover.await(patience);
   }
 
   /** Lets every unit drain and stop, and ends. Waits for that. */

@@ -44,6 +44,11 @@ public record InletOptions(int capacity, Overflow overflow, boolean required, bo
     return new InletOptions(capacity, Overflow.DROP_NEWEST, true, false);
   }
 
+  /** The same for another number of messages. */
+  public InletOptions withCapacity(int messages) {
+    return new InletOptions(messages, overflow, required, feedback);
+  }
+
   /** The same, and a graph may leave the inlet unconnected. */
   public InletOptions optional() {
     return new InletOptions(capacity, overflow, false, feedback);
