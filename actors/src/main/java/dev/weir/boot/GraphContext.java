@@ -162,7 +162,10 @@ public interface GraphContext extends AutoCloseable {
    */
   <T> CompletableFuture<TopicPublisher<T>> publisher(PortAddress inlet, Class<T> type);
 
-  /** Gives messages to a topic. Closed with its session. */
+  /**
+   * Gives messages to a topic, wherever its unit runs or moves to. Closed with its session; what
+   * was published before goes out still, if it can within some seconds.
+   */
   interface TopicPublisher<T> extends AutoCloseable {
     /**
      * Gives a message. Waits while the inlet's queue for messages from outside is full, if blocking

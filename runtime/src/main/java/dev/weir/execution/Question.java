@@ -104,7 +104,10 @@ final class Question implements Agenda.Errand {
     try {
       reply = operation.handler().answer(request);
     } catch (Throwable thrown) {
-      fail(new Why.HandlerFailed(thrown));
+      fail(
+          runner.signal().isForced()
+              ? new Why.NotTaken(runner.address() + " was ended before it answered")
+              : new Why.HandlerFailed(thrown));
       return;
     }
     try {
