@@ -4,13 +4,16 @@ import dev.weir.core.Refusal;
 import dev.weir.core.Refusal.Code;
 import dev.weir.core.Verdict;
 import dev.weir.events.GraphEvent;
+import dev.weir.events.ProcessInfo;
 import dev.weir.id.ProcessId;
 import dev.weir.id.UnitAddress;
 import dev.weir.protocol.GraphCommand;
+import dev.weir.protocol.ProcessCommand;
 import dev.weir.protocol.SettingsProtocol;
 import dev.weir.protocol.SettingsProtocol.Apply;
 import dev.weir.protocol.SettingsProtocol.Change;
 import dev.weir.protocol.SettingsProtocol.Failed;
+import dev.weir.protocol.SettingsProtocol.NotTaken;
 import dev.weir.protocol.SettingsProtocol.Outcome;
 import dev.weir.protocol.SettingsProtocol.Report;
 import dev.weir.protocol.SettingsProtocol.Took;
@@ -147,22 +150,60 @@ final class SettingsDesk implements Desk {
     waiting.addAll(later);
   }
 
-  private void send(Tuning tuning) {
-    for (var step : tuning.nextSteps()) {
-      var ticket = ++tickets;
-      byTicket.put(ticket, tuning);
-      tuning.sent(ticket, step);
-      var owner = board.state().ownership().ownerOf(step.wish().unit());
-      var control = owner.flatMap(process -> controls.of(process.process()));
-      if (owner.isEmpty() || control.isEmpty()) {
-        tried(
-            new SettingsProtocol.NotTaken(
-                ticket, step.wish().unit(), board.unroutable(step.wish().unit())));
-        continue;
-      }
-      tuning.sentTo(ticket, owner.get().process());
-      control.get().tell(new Apply(ticket, step.wish(), step.dryRun(), tuning.author(), self));
+  /** An attempt, and who is to make it. */
+  private record Errand(
+      long ticket,
+      Tuning.Attempt attempt,
+      Optional<ProcessInfo> owner,
+      Optional<ActorRef<ProcessCommand>> control) {
+    UnitAddress unit() {
+      return attempt.wish().unit();
     }
+  }
+
+  private void send(Tuning tuning) {
+    var all = tuning.nextSteps().stream().map(this::errand).toList();
+    var lost = all.stream().filter(errand -> errand.control().isEmpty()).toList();
+    // If one owner cannot even be asked, the others are only asked to take back what they took.
+    var errands = lost.isEmpty() || tuning.isTakingBack() ? all : lost;
+    // All are open before the first is answered, or the change might be over before the last is.
+    for (var errand : errands) {
+      byTicket.put(errand.ticket(), tuning);
+      tuning.sent(errand.ticket(), errand.attempt());
+      errand.owner().ifPresent(owner -> tuning.sentTo(errand.ticket(), owner.process()));
+    }
+    for (var errand : errands) {
+      errand
+          .control()
+          .ifPresentOrElse(
+              control -> control.tell(apply(errand, tuning)), () -> tried(unreached(errand)));
+    }
+  }
+
+  private Errand errand(Tuning.Attempt attempt) {
+    var owner = board.state().ownership().ownerOf(attempt.wish().unit());
+    var control = owner.flatMap(process -> controls.of(process.process()));
+    return new Errand(++tickets, attempt, owner, control);
+  }
+
+  private Apply apply(Errand errand, Tuning tuning) {
+    var attempt = errand.attempt();
+    return new Apply(errand.ticket(), attempt.wish(), attempt.dryRun(), tuning.author(), self);
+  }
+
+  private Tried unreached(Errand errand) {
+    var why =
+        errand
+            .owner()
+            .map(
+                owner ->
+                    Refusal.of(
+                        Code.UNAVAILABLE,
+                        "the owner of %s, %s, has not said yet where it can be reached",
+                        errand.unit(),
+                        owner.described()))
+            .orElseGet(() -> board.unroutable(errand.unit()));
+    return new NotTaken(errand.ticket(), errand.unit(), why);
   }
 
   private void tried(Tried tried) {
@@ -210,7 +251,7 @@ final class SettingsDesk implements Desk {
     for (var tuning : List.copyOf(underWay)) {
       for (var unit : tuning.sentTo(process)) {
         tried(
-            new SettingsProtocol.NotTaken(
+            new NotTaken(
                 tuning.ticketOf(unit),
                 unit,
                 Refusal.of(
@@ -223,15 +264,16 @@ final class SettingsDesk implements Desk {
 
   @Override
   public void tick(long nowNanos) {
-    for (var tuning : List.copyOf(underWay)) {
-      if (tuning.isOver(nowNanos)) {
-        finish(tuning, tuning.timedOut());
-      }
-    }
+    // Those that wait first: one whose time is over must not begin because another ends.
     for (var tuning : List.copyOf(waiting)) {
       if (tuning.isOver(nowNanos)) {
         waiting.remove(tuning);
         tuning.replyTo().tell(tuning.timedOut());
+      }
+    }
+    for (var tuning : List.copyOf(underWay)) {
+      if (tuning.isOver(nowNanos)) {
+        finish(tuning, tuning.timedOut());
       }
     }
   }

@@ -25,6 +25,7 @@ import dev.weir.protocol.SettingsProtocol.Wish;
 import dev.weir.protocol.SettingsProtocol.WouldChange;
 import dev.weir.protocol.SettingsProtocol.WouldTake;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,7 @@ final class Tuning {
   private final List<SettingsRevision> taken = new ArrayList<>();
   private final List<UnitProblem> problems = new ArrayList<>();
   private final List<UnitValue> stale = new ArrayList<>();
+  private final List<UnitAddress> standing = new ArrayList<>();
   private @Nullable Refusal refusal;
   private Stage stage = Stage.FRESH;
 
@@ -146,19 +148,26 @@ final class Tuning {
 
   /** An owner answered. */
   void tried(Tried tried) {
-    open.remove(tried.ticket());
-    switch (tried) {
-      case Took(var ticket, var revision, var schema) -> {
-        if (stage != Stage.TAKING_BACK) {
-          taken.add(revision);
-        }
+    var unit = open.remove(tried.ticket());
+    if (stage == Stage.TAKING_BACK) {
+      if (unit != null && !(tried instanceof Took)) {
+        standing.add(unit);
       }
+      return;
+    }
+    switch (tried) {
+      case Took(var ticket, var revision, var schema) -> taken.add(revision);
       case WouldTake(var ticket, var value) -> would.add(value);
       case Stale(var ticket, var current) -> stale.add(current);
-      case Unfit(var ticket, var unit, var wrong) ->
-          wrong.forEach(problem -> problems.add(new UnitProblem(unit, problem)));
-      case NotTaken(var ticket, var unit, var why) -> refusal = refusal == null ? why : refusal;
+      case Unfit(var ticket, var tuned, var wrong) ->
+          wrong.forEach(problem -> problems.add(new UnitProblem(tuned, problem)));
+      case NotTaken(var ticket, var tuned, var why) -> refusal = refusal == null ? why : refusal;
     }
+  }
+
+  /** Whether all that is left to do is to undo what was done. */
+  boolean isTakingBack() {
+    return stage == Stage.TAKING_BACK;
   }
 
   /** Whether answers are still to come. */
@@ -179,8 +188,19 @@ final class Tuning {
           isSound()
               ? Optional.of(new Changed(taken, at))
               : taken.isEmpty() ? Optional.of(failure()) : Optional.empty();
-      case TAKING_BACK -> Optional.of(failure());
+      case TAKING_BACK -> Optional.of(standing.isEmpty() ? failure() : halfDone());
     };
+  }
+
+  /** The one outcome that is neither all nor nothing; so it names what stands. */
+  private Outcome halfDone() {
+    var cause = cause();
+    return new Failed(
+        Refusal.of(
+            cause.code(),
+            "%s; meanwhile it was applied to %s and could not be taken back there",
+            cause.text(),
+            listed(standing)));
   }
 
   private Optional<Outcome> afterChecking() {
@@ -191,25 +211,63 @@ final class Tuning {
     if (!problems.isEmpty()) {
       return new Invalid(problems);
     }
-    if (!stale.isEmpty()) {
-      return new Conflict(stale);
+    return stale.isEmpty() ? new Failed(cause()) : new Conflict(stale);
+  }
+
+  private Refusal cause() {
+    if (!problems.isEmpty()) {
+      var first = problems.getFirst();
+      return Refusal.of(Code.INVALID, "%s: %s", first.unit(), first.problem());
     }
-    return new Failed(
-        refusal == null ? Refusal.of(Code.UNAVAILABLE, "the change was not taken") : refusal);
+    if (!stale.isEmpty()) {
+      return Refusal.of(
+          Code.CONFLICT, "somebody else was first to change %s", stale.getFirst().unit());
+    }
+    return refusal == null ? Refusal.of(Code.UNAVAILABLE, "the change was not taken") : refusal;
   }
 
   boolean isOver(long nowNanos) {
     return deadlineNanos - nowNanos <= 0;
   }
 
-  /** The answer when time is over. */
+  /** The answer when time is over: it says what is certain, and what is not. */
   Outcome timedOut() {
-    var silent = open.values().stream().map(UnitAddress::path).collect(Collectors.joining(", "));
+    var silent = listed(open.values());
     return new Failed(
-        Refusal.of(
-            Code.TIMEOUT,
-            "no answer within %d ms from %s; the change may have been applied",
-            change.timeoutMillis(),
-            silent.isEmpty() ? "the units before it" : "the owner of " + silent));
+        switch (stage) {
+          case FRESH ->
+              Refusal.of(
+                  Code.UNAVAILABLE,
+                  "other changes of %s took more than %d ms; nothing was changed",
+                  listed(units()),
+                  change.timeoutMillis());
+          case CHECKING ->
+              Refusal.of(
+                  Code.UNAVAILABLE,
+                  "no answer within %d ms from the owner of %s; nothing was changed",
+                  change.timeoutMillis(),
+                  silent);
+          case APPLYING ->
+              Refusal.of(
+                  Code.TIMEOUT,
+                  "no answer within %d ms from the owner of %s; the change may have been applied%s",
+                  change.timeoutMillis(),
+                  silent,
+                  taken.isEmpty()
+                      ? ""
+                      : ", and it was to "
+                          + listed(taken.stream().map(SettingsRevision::unit).toList()));
+          case TAKING_BACK ->
+              Refusal.of(
+                  Code.TIMEOUT,
+                  "the change failed, and the owner of %s has not said within %d ms that it took"
+                      + " it back",
+                  silent,
+                  change.timeoutMillis());
+        });
+  }
+
+  private static String listed(Collection<UnitAddress> units) {
+    return units.stream().map(UnitAddress::path).collect(Collectors.joining(", "));
   }
 }

@@ -56,7 +56,7 @@ public record Routes(HashPMap<RequestId, Pending> pending, int limit) {
         : Optional.of(
             Refusal.of(
                 Code.LIMIT,
-                "%d requests are under way, the most there may be (weir.routing.pending-requests):"
+                "%d requests are under way, the most there may be (weir.server.pending-requests):"
                     + " ask again later",
                 pending.size()));
   }

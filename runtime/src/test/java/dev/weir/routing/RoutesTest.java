@@ -93,7 +93,7 @@ class RoutesTest {
     assertThat(routes.objection(REQUEST).orElseThrow().code()).isEqualTo(Code.CONFLICT);
     var why = routes.objection(new RequestId(new UUID(3, 2))).orElseThrow();
     assertThat(why.code()).isEqualTo(Code.LIMIT);
-    assertThat(why.text()).contains("1 requests", "weir.routing.pending-requests");
+    assertThat(why.text()).contains("1 requests", "weir.server.pending-requests");
   }
 
   @Test
