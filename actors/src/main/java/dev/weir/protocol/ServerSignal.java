@@ -1,7 +1,6 @@
 package dev.weir.protocol;
 
 import dev.weir.id.ProcessId;
-import dev.weir.id.SessionId;
 import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -11,8 +10,8 @@ public sealed interface ServerSignal extends GraphCommand {
   /** The process control of a process is gone. */
   record ProcessGone(ProcessId process) implements ServerSignal {}
 
-  /** The keeper of a session is gone. */
-  record SessionGone(SessionId session) implements ServerSignal {}
+  /** Who kept sessions is gone. */
+  record KeeperGone(ActorRef<SessionProtocol.Notice> keeper) implements ServerSignal {}
 
   /** Time has passed. */
   record Tick() implements ServerSignal {}

@@ -13,9 +13,9 @@ import dev.weir.protocol.RoutingProtocol;
 import dev.weir.protocol.ServerSignal;
 import dev.weir.protocol.ServerSignal.GatheringOver;
 import dev.weir.protocol.ServerSignal.HandOver;
+import dev.weir.protocol.ServerSignal.KeeperGone;
 import dev.weir.protocol.ServerSignal.ProcessGone;
 import dev.weir.protocol.ServerSignal.RelaysAre;
-import dev.weir.protocol.ServerSignal.SessionGone;
 import dev.weir.protocol.ServerSignal.Tick;
 import dev.weir.protocol.SessionProtocol;
 import dev.weir.protocol.SettingsProtocol;
@@ -126,7 +126,7 @@ public final class GraphServer {
   private void on(ServerSignal signal) {
     switch (signal) {
       case ProcessGone(var process) -> ownership.lose(process, "its process control is gone");
-      case SessionGone(var session) -> sessions.close(session, "its client is gone");
+      case KeeperGone(var keeper) -> sessions.keeperGone(keeper);
       case Tick tick -> tick(System.nanoTime());
       case GatheringOver late -> {}
       case RelaysAre relays -> {}

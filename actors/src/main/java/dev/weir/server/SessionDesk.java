@@ -5,7 +5,7 @@ import dev.weir.events.GraphEvent;
 import dev.weir.id.ProcessId;
 import dev.weir.id.SessionId;
 import dev.weir.protocol.Answer;
-import dev.weir.protocol.ServerSignal.SessionGone;
+import dev.weir.protocol.ServerSignal.KeeperGone;
 import dev.weir.protocol.SessionProtocol;
 import dev.weir.protocol.SessionProtocol.Clear;
 import dev.weir.protocol.SessionProtocol.Close;
@@ -14,6 +14,7 @@ import dev.weir.protocol.SessionProtocol.Notice;
 import dev.weir.protocol.SessionProtocol.Open;
 import dev.weir.protocol.SessionProtocol.Register;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -47,7 +48,7 @@ final class SessionDesk implements Desk {
     var keeper = wish.keeper();
     if (keeper != null && verdict instanceof Verdict.Granted<GraphEvent>) {
       keepers.put(session, keeper);
-      watcher.watch(keeper, new SessionGone(session));
+      watcher.watch(keeper, new KeeperGone(keeper));
     }
     board.settle(verdict, wish.replyTo());
   }
@@ -55,10 +56,21 @@ final class SessionDesk implements Desk {
   /** Ends a session, whoever wants it. */
   void close(SessionId session, String why) {
     board.announce(board.decide().close(session, why));
+    tell(session, why);
+  }
+
+  private void tell(SessionId session, String why) {
     var keeper = keepers.remove(session);
     if (keeper != null) {
       keeper.tell(new Ended(session, why));
     }
+  }
+
+  /** A keeper is gone, and with it what it still keeps; another may have taken over the rest. */
+  void keeperGone(ActorRef<Notice> keeper) {
+    List.copyOf(keepers.keySet()).stream()
+        .filter(session -> keeper.equals(keepers.get(session)))
+        .forEach(session -> close(session, "its client is gone"));
   }
 
   /** Whether somebody who keeps the session has said so to this server. */
@@ -68,7 +80,9 @@ final class SessionDesk implements Desk {
 
   @Override
   public void processLost(ProcessId process) {
-    keepers.keySet().removeIf(session -> board.state().sessions().session(session).isEmpty());
+    List.copyOf(keepers.keySet()).stream()
+        .filter(session -> board.state().sessions().session(session).isEmpty())
+        .forEach(session -> tell(session, "its process is gone"));
   }
 
   @Override
