@@ -112,6 +112,8 @@ public final class ProcessControl {
       case ServerIs(var now) -> {
         server = now.orElse(null);
         registered = false;
+        // A sync of the server before ended with it, and nobody else would let go.
+        hosting.hold(false);
         register();
       }
       case Registered(var refusal) -> registered(refusal);

@@ -11,8 +11,10 @@ import dev.weir.protocol.LifecycleProtocol.Sync;
 import dev.weir.protocol.LifecycleProtocol.Synced;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ final class Syncs {
   private final ActorRef<GraphCommand> server;
   private final Queue<Running> waiting = new ArrayDeque<>();
   private final Map<ProcessId, Drained> round = new HashMap<>();
+  private Set<ProcessId> asked = Set.of();
   private @Nullable Running running;
   private long ticket;
   private long lastProgress = -1;
@@ -69,7 +72,9 @@ final class Syncs {
     ticket++;
     round.clear();
     pauseBetween = false;
+    asked = Set.copyOf(controls.processes());
     controls.all().forEach(control -> control.tell(new Drain(ticket, true, server)));
+    judge(); // where nobody is asked, nobody answers
   }
 
   void drained(Drained answer) {
@@ -82,10 +87,13 @@ final class Syncs {
 
   private void judge() {
     var current = running;
-    if (current == null || !round.keySet().containsAll(controls.processes())) {
+    var present = controls.processes();
+    var isOpen = asked.stream().anyMatch(id -> present.contains(id) && !round.containsKey(id));
+    if (current == null || isOpen) {
       return;
     }
-    var isEmpty = round.values().stream().allMatch(Drained::empty);
+    // Whoever came since is not held yet, and is asked in the next round.
+    var isEmpty = asked.containsAll(present) && round.values().stream().allMatch(Drained::empty);
     var progress = round.values().stream().mapToLong(Drained::progress).sum();
     if (isEmpty && progress == lastProgress) {
       end();
@@ -114,21 +122,28 @@ final class Syncs {
   }
 
   void tick(long nowNanos) {
+    expireWaiting(nowNanos);
     var current = running;
     if (current != null && current.deadlineNanos() - nowNanos <= 0) {
       end();
-      current
-          .wish()
-          .replyTo()
-          .tell(
-              new NotSynced(
-                  Refusal.of(
-                      Code.TIMEOUT,
-                      "not every queue was empty within %d ms",
-                      current.wish().timeoutMillis())));
+      refuse(current, "not every queue was empty within %d ms");
       startNext();
     } else if (current != null && pauseBetween) {
       ask();
     }
+  }
+
+  private void expireWaiting(long nowNanos) {
+    for (var one : List.copyOf(waiting)) {
+      if (one.deadlineNanos() - nowNanos <= 0) {
+        waiting.remove(one);
+        refuse(one, "other syncs before this one took more than %d ms");
+      }
+    }
+  }
+
+  private static void refuse(Running late, String why) {
+    var wish = late.wish();
+    wish.replyTo().tell(new NotSynced(Refusal.of(Code.TIMEOUT, why, wish.timeoutMillis())));
   }
 }

@@ -1,0 +1,78 @@
+package dev.weir.node;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.core.Refusal;
+import dev.weir.events.StatusEvent.UnitChanged;
+import dev.weir.id.UnitAddress;
+import dev.weir.profiling.OutletMeter;
+import dev.weir.profiling.RunMeters;
+import dev.weir.protocol.SettingsProtocol.Apply;
+import dev.weir.protocol.SettingsProtocol.Tried;
+import dev.weir.toys.Cast;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Units that answer when the test says so. */
+final class PlayedHosting implements Hosting {
+  /** The answers to come, by operation. */
+  final Map<String, CompletableFuture<JsonNode>> answers = new ConcurrentHashMap<>();
+
+  /** The change to come. */
+  final CompletableFuture<Tried> tried = new CompletableFuture<>();
+
+  volatile boolean held;
+  volatile long emitted;
+
+  @Override
+  public List<UnitAddress> owned() {
+    return List.of(Cast.TIMES);
+  }
+
+  @Override
+  public List<UnitChanged> states() {
+    return List.of();
+  }
+
+  @Override
+  public void look() {}
+
+  @Override
+  public void claimed(List<UnitAddress> units, Optional<Refusal> refusal) {}
+
+  @Override
+  public CompletableFuture<Tried> change(Apply wish) {
+    return tried;
+  }
+
+  @Override
+  public CompletableFuture<JsonNode> ask(UnitAddress unit, String operation, JsonNode payload) {
+    return answerOf(operation);
+  }
+
+  /** The answer to come to an operation. */
+  CompletableFuture<JsonNode> answerOf(String operation) {
+    return answers.computeIfAbsent(operation, name -> new CompletableFuture<>());
+  }
+
+  @Override
+  public void hold(boolean hold) {
+    held = hold;
+  }
+
+  @Override
+  public Drainage drained() {
+    return new Drainage(true, 7);
+  }
+
+  @Override
+  public Map<String, RunMeters> meters() {
+    var outlet = new OutletMeter(Cast.FIRST.from(), emitted);
+    return Map.of("line", new RunMeters(1, List.of(), List.of(), List.of(outlet)));
+  }
+
+  @Override
+  public void end(String why) {}
+}
