@@ -51,6 +51,8 @@ public final class EventRelay {
   private GraphState state = GraphState.EMPTY;
   private EventLog log;
   private long lastWord = System.nanoTime();
+  private boolean asked;
+  private long askedAt = lastWord;
 
   private EventRelay(
       ActorContext<RelayCommand> context,
@@ -118,13 +120,25 @@ public final class EventRelay {
     image.clear();
     imageAt = null;
     if (server != null) {
+      asked = true;
+      askedAt = lastWord;
       server.tell(new Follow(self, state.at(), context.getSelf().narrow()));
     }
   }
 
   private void check() {
-    if (server != null && System.nanoTime() - lastWord > patience.toNanos()) {
-      LOG.debug("the graph server says nothing, asking again from {}", state.at());
+    var now = System.nanoTime();
+    // An answer may be lost in part, while beats go on.
+    var isUnanswered = asked && now - askedAt > patience.toNanos();
+    if (isUnanswered || now - lastWord > patience.toNanos()) {
+      LOG.debug("the graph server says too little, asking again from {}", state.at());
+      follow();
+    }
+  }
+
+  /** Something is missing: asks for it, once at a time however many events come meanwhile. */
+  private void missing() {
+    if (!asked) {
       follow();
     }
   }
@@ -136,11 +150,10 @@ public final class EventRelay {
       return;
     }
     if (!fresh.getFirst().cursor().equals(state.at().next())) {
-      if (imageAt == null) {
-        follow();
-      }
+      missing();
       return;
     }
+    asked = false;
     for (var event : fresh) {
       state = state.after(event);
       log = log.plus(event);
@@ -168,6 +181,7 @@ public final class EventRelay {
       log = EventLog.after(part.at(), history);
       image.clear();
       imageAt = null;
+      asked = false;
       show();
       publish(isReborn ? new Feed.Reset(part.at()) : new Feed.Snapshot(part.at()));
     }
@@ -178,8 +192,10 @@ public final class EventRelay {
     if (beat.end().epoch() < state.at().epoch()) {
       return; // a server of the past
     }
-    if (beat.end().compareTo(state.at()) > 0 && imageAt == null) {
-      follow();
+    if (beat.end().compareTo(state.at()) > 0) {
+      missing();
+    } else {
+      asked = false;
     }
     if (!serverProcess.equals(Optional.of(beat.server()))) {
       serverProcess = Optional.of(beat.server());
