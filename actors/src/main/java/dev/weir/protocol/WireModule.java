@@ -1,6 +1,8 @@
 package dev.weir.protocol;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.weir.control.StatePart;
@@ -24,6 +26,18 @@ public final class WireModule extends SimpleModule {
     super("weir-wire");
     family(GraphEvent.class);
     family(StatePart.class);
+  }
+
+  @Override
+  public void setupModule(SetupContext context) {
+    super.setupModule(context);
+    // A limit of 1000000 in a schema must not arrive as 1E+6, which is another JSON.
+    if (context.getOwner() instanceof ObjectMapper mapper) {
+      mapper.setConfig(
+          mapper
+              .getDeserializationConfig()
+              .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES));
+    }
   }
 
   private void family(Class<?> sealed) {
