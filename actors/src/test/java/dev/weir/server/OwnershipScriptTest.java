@@ -6,14 +6,17 @@ import static dev.weir.toys.Cast.TIMES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.core.Refusal.Code;
+import dev.weir.events.StatusEvent.UnitChanged;
 import dev.weir.events.TopologyEvent.OwnershipChanged;
 import dev.weir.events.TopologyEvent.ProcessJoined;
 import dev.weir.events.TopologyEvent.ProcessLeft;
 import dev.weir.protocol.Answer;
+import dev.weir.protocol.LifecycleProtocol.UnitsChanged;
 import dev.weir.protocol.OwnershipProtocol.Leave;
 import dev.weir.protocol.OwnershipProtocol.Register;
 import dev.weir.protocol.OwnershipProtocol.Update;
 import dev.weir.toys.Cast;
+import dev.weir.unit.UnitState;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -126,5 +129,18 @@ class OwnershipScriptTest {
     var before = rig.state().at();
 
     assertThat(node.register(TIMES)).isEqualTo(new Answer.Done(before));
+  }
+
+  @Test
+  @DisplayName("S13: A unit's failure is announced with its reason, and stays to be seen")
+  void failure() {
+    var node = rig.node("a", TIMES);
+    var follower = rig.follower();
+    var fault = new UnitChanged(node.info.process(), TIMES, UnitState.FAULTED, "it threw");
+
+    rig.server.tell(new UnitsChanged(List.of(fault)));
+
+    assertThat(follower.next(UnitChanged.class)).isEqualTo(fault);
+    assertThat(rig.state().units().get(TIMES)).isEqualTo(fault);
   }
 }

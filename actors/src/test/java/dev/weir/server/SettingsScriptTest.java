@@ -107,7 +107,7 @@ class SettingsScriptTest {
   }
 
   @Test
-  @DisplayName("B24: What the owner says against it reaches the client, and nothing changed")
+  @DisplayName("S2, B24: What the owner says against it reaches the client, and nothing changed")
   void unfit() {
     described();
     wish(500, null);
@@ -127,7 +127,7 @@ class SettingsScriptTest {
   }
 
   @Test
-  @DisplayName("Compare and set: the owner judges the revision, and the conflict shows what is")
+  @DisplayName("S3: Compare and set: the owner judges the revision, and the conflict shows what is")
   void conflict() {
     wish(5, 1L);
     var apply = node.hears(Apply.class);
@@ -222,5 +222,61 @@ class SettingsScriptTest {
     assertThat(rig.<Answer>ask(replyTo -> new Report(truth, PlayedNode.SCHEMA, replyTo)))
         .isInstanceOf(Answer.Done.class);
     assertThat(inForce()).isEqualTo(7);
+  }
+
+  @Test
+  @DisplayName(
+      "S1: No answer before the owner applied; a timeout says so, and what came late stands")
+  void late() {
+    described();
+    var wish = new Wish(TIMES, by(5), false, null);
+    rig.server.tell(new Change(List.of(wish), false, ANN, 0, client.ref()));
+    var apply = node.hears(Apply.class);
+
+    rig.tick();
+    var why = client.expectMessageClass(Failed.class, PATIENCE).why();
+    assertThat(why.code()).isEqualTo(Code.TIMEOUT);
+    assertThat(why.text()).contains("line/times", "may have been applied");
+    assertThat(inForce()).isEqualTo(2);
+
+    var follower = rig.follower();
+    node.takes(apply, 2, by(2));
+    assertThat(follower.next(SettingsUpdated.class).revision().value()).isEqualTo(by(5));
+    assertThat(inForce()).isEqualTo(5);
+  }
+
+  @Test
+  @DisplayName("S4: A late answer to one change is never taken for the answer to the next")
+  void lateAnswer() {
+    var wish = new Wish(TIMES, by(5), false, null);
+    rig.server.tell(new Change(List.of(wish), false, ANN, 0, client.ref()));
+    var first = node.hears(Apply.class);
+    rig.tick();
+    client.expectMessageClass(Failed.class, PATIENCE);
+
+    wish(6, null);
+    var second = node.hears(Apply.class);
+    node.takes(first, 2, by(2));
+    node.takes(second, 3, by(5));
+
+    assertThat(client.expectMessageClass(Changed.class, PATIENCE).revisions())
+        .singleElement()
+        .satisfies(revision -> assertThat(revision.value()).isEqualTo(by(6)));
+  }
+
+  @Test
+  @DisplayName("S6: An owner that says nothing delays no change of another owner's units")
+  void silentOwner() {
+    var other = rig.node("b", ADDER);
+    wish(5, null);
+    node.hears(Apply.class);
+
+    var wish = new Wish(ADDER, by(1), false, null);
+    rig.server.tell(new Change(List.of(wish), false, ANN, 60_000, client.ref()));
+    other.takes(other.hears(Apply.class), 2, by(0));
+
+    assertThat(client.expectMessageClass(Changed.class, PATIENCE).revisions())
+        .singleElement()
+        .satisfies(revision -> assertThat(revision.unit()).isEqualTo(ADDER));
   }
 }
