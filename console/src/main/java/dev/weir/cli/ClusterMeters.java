@@ -32,12 +32,14 @@ final class ClusterMeters {
 
   private final GraphContext context;
   private final String graph;
-  private final long began = System.nanoTime();
+  private final long beganNanos;
   private RunMeters last = new RunMeters(0, List.of(), List.of(), List.of());
-  private long lookedAt = began - REFRESH_NANOS;
+  private long lookedAt = System.nanoTime() - REFRESH_NANOS;
 
-  ClusterMeters(GraphContext context, String graph) {
+  /** Counts of a graph that began at {@code beganNanos}, by {@code System.nanoTime()}. */
+  ClusterMeters(GraphContext context, String graph, long beganNanos) {
     this.context = context;
+    this.beganNanos = beganNanos;
     this.graph = graph;
   }
 
@@ -46,7 +48,7 @@ final class ClusterMeters {
     var now = System.nanoTime();
     if (now - lookedAt >= REFRESH_NANOS) {
       lookedAt = now;
-      last = together(now - began, ask());
+      last = together(now - beganNanos, ask());
     }
     return last;
   }

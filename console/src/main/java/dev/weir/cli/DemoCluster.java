@@ -20,6 +20,7 @@ final class DemoCluster implements AutoCloseable {
   private final LocalNode local;
   private final List<ChildNode> children = new ArrayList<>();
   private final BooleanSupplier unwanted;
+  private long deployedAt = System.nanoTime();
 
   private DemoCluster(LocalNode local, BooleanSupplier unwanted) {
     this.local = local;
@@ -60,7 +61,13 @@ final class DemoCluster implements AutoCloseable {
       var cause = refused.getCause() == null ? refused : refused.getCause();
       throw new WrongUse(String.valueOf(cause.getMessage()));
     }
+    deployedAt = System.nanoTime();
     await("not every unit runs", this::runs);
+  }
+
+  /** What has flowed so far, on all nodes. */
+  ClusterMeters meters(String graph) {
+    return new ClusterMeters(context(), graph, deployedAt);
   }
 
   private boolean runs() {

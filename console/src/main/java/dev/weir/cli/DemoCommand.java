@@ -78,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private void watch(DemoCluster cluster, RunView shown) throws InterruptedException {
     var window = new RateWindow();
-    var meters = new ClusterMeters(cluster.context(), GRAPH);
+    var meters = cluster.meters(GRAPH);
     while (!stopping.isDone() && !cluster.isOver() && !shell.out().closed()) {
       shown.tick(window.add(meters.now()), "");
       awaitStop(shown.interval());

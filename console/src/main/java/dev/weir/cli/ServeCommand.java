@@ -122,6 +122,9 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void signalled(Interrupts.Signal signal, CompletableFuture<String> end) {
+    if (withParent && signal == Interrupts.Signal.INT) {
+      return; // Ctrl-C reaches the whole group; the parent ends its children when it is ready to
+    }
     if (signals.incrementAndGet() > 1) {
       Runtime.getRuntime().halt(signal.exitCode());
     }
