@@ -9,6 +9,7 @@ import dev.weir.profiling.RunMeters;
 import dev.weir.protocol.SettingsProtocol.Apply;
 import dev.weir.protocol.SettingsProtocol.Tried;
 import dev.weir.toys.Cast;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,8 @@ final class PlayedHosting implements Hosting {
   }
 
   @Override
-  public CompletableFuture<JsonNode> ask(UnitAddress unit, String operation, JsonNode payload) {
+  public CompletableFuture<JsonNode> ask(
+      UnitAddress unit, String operation, JsonNode payload, Duration timeout) {
     return answerOf(operation);
   }
 
