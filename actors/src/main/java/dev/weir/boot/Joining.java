@@ -15,6 +15,9 @@ import org.apache.pekko.remote.RemoteActorRefProvider;
 final class Joining {
   private Joining() {}
 
+  /** Stands for the nodes to join when something else joins: cluster bootstrap, for one. */
+  private static final String ELSEWHERE = "bootstrap";
+
   /**
    * Joins the nodes named, or founds a cluster.
    *
@@ -23,6 +26,9 @@ final class Joining {
    */
   static void join(ActorSystem<?> system, List<String> nodes) {
     var cluster = Cluster.get(system);
+    if (nodes.equals(List.of(ELSEWHERE))) {
+      return;
+    }
     if (nodes.isEmpty()) {
       cluster.manager().tell(Join.create(cluster.selfMember().address()));
       return;

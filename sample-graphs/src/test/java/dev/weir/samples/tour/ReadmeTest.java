@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,13 +33,26 @@ class ReadmeTest {
 
   @TempDir private Path folder;
 
+  /** The node that the commands of a cluster ask. */
+  private static ReadmeNode node;
+
+  @BeforeAll
+  static void startNode() throws InterruptedException {
+    node = ReadmeNode.start();
+  }
+
+  @AfterAll
+  static void endNode() {
+    node.close();
+  }
+
   @Test
   @DisplayName("Every Java snippet of the README stands in a file that is compiled and run")
   void everySnippetIsCompiled() throws IOException {
     var files = tourFiles();
     var snippets = JAVA.matcher(readme()).results().map(found -> found.group(1)).toList();
 
-    assertThat(snippets).hasSize(5);
+    assertThat(snippets).hasSize(6);
     for (var snippet : snippets) {
       assertThat(files)
           .as("a file of the tour with the snippet%n%s", snippet)
@@ -55,11 +70,13 @@ class ReadmeTest {
         new ProcessBuilder(java(command))
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
+            .redirectOutput(output.toFile());
+    process.environment().put("WEIR_URL", node.url());
+    var running = process.start();
+    running.getOutputStream().close();
+    assertThat(running.waitFor(100, TimeUnit.SECONDS)).isTrue();
 
-    assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+    assertThat(running.exitValue()).as(Files.readString(output)).isZero();
     assertThat(output).isNotEmptyFile();
   }
 
@@ -82,6 +99,13 @@ class ReadmeTest {
     Stream.of(command.split(" ")).map(word -> word.equals("10s") ? "1s" : word).forEach(words::add);
     if (command.matches("(run|demo).*") && !command.contains("--duration")) {
       words.addAll(List.of("--duration", "1s"));
+    }
+    if (command.startsWith("node")) {
+      // Its stdin has ended already, so it ends as soon as it runs.
+      words.addAll(List.of("--with-parent"));
+    }
+    if (command.startsWith("watch")) {
+      words.addAll(List.of("--after", "1:0", "--limit", "1"));
     }
     return words;
   }
