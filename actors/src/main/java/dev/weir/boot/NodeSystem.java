@@ -46,9 +46,10 @@ final class NodeSystem {
     for (var wish : wishes.entrySet()) {
       made = made.withValue(wish.getKey(), wish.getValue());
     }
-    // What a user says of Pekko wins over what Weir says, and that over Pekko's own defaults; the
-    // user's own files are those that are no library's reference.conf.
-    return made.withFallback(userOverrides())
+    // What a program or a user says of Pekko wins over what Weir says, and that over Pekko's own
+    // defaults; the user's own files are those that are no library's reference.conf.
+    return made.withFallback(config.said())
+        .withFallback(userOverrides())
         .withFallback(ConfigFactory.parseResources("weir-node.conf"))
         .withFallback(config.base())
         .resolve();

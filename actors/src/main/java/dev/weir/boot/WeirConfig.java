@@ -25,6 +25,7 @@ import java.util.List;
  * @param heartbeat how often subscribers hear that all is well
  * @param askTimeout how long a client waits for the graph server
  * @param base everything, for Pekko
+ * @param said what a program said by {@link #with}: it wins over all else
  */
 public record WeirConfig(
     String name,
@@ -40,7 +41,8 @@ public record WeirConfig(
     Duration askTimeout,
     ServerSettings server,
     RunOptions run,
-    Config base) {
+    Config base,
+    Config said) {
 
   public WeirConfig {
     Segment.checked(name);
@@ -72,14 +74,18 @@ public record WeirConfig(
    * @throws IllegalArgumentException if it cannot be used, naming the key
    */
   public static WeirConfig of(Config config) {
+    return of(config, ConfigFactory.empty());
+  }
+
+  private static WeirConfig of(Config config, Config said) {
     try {
-      return read(config);
+      return read(config, said);
     } catch (ConfigException e) {
       throw new IllegalArgumentException("the configuration cannot be used: " + e.getMessage(), e);
     }
   }
 
-  private static WeirConfig read(Config config) {
+  private static WeirConfig read(Config config, Config said) {
     return new WeirConfig(
         config.getString("weir.node.name"),
         config.getStringList("weir.node.roles"),
@@ -94,7 +100,8 @@ public record WeirConfig(
         config.getDuration("weir.ask-timeout"),
         server(config),
         run(config),
-        config);
+        config,
+        said);
   }
 
   private static ServerSettings server(Config config) {
@@ -143,8 +150,9 @@ public record WeirConfig(
     return with("weir.node.port=" + other);
   }
 
-  /** The same, with other values in the syntax of configuration files. */
+  /** The same, with other values in the syntax of configuration files, those of Pekko included. */
   public WeirConfig with(String values) {
-    return of(ConfigFactory.parseString(values).withFallback(base));
+    var more = ConfigFactory.parseString(values);
+    return of(more.withFallback(base), more.withFallback(said));
   }
 }
