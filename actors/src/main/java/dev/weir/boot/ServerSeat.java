@@ -10,6 +10,7 @@ import java.time.Duration;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.ClusterSingleton;
 import org.apache.pekko.cluster.typed.ClusterSingletonSettings;
@@ -27,7 +28,7 @@ final class ServerSeat {
                     config.server(),
                     self,
                     () -> replica.view().state(),
-                    () -> reachable(cluster),
+                    () -> answering(cluster),
                     Clock.systemUTC()))
             .onFailure(
                 SupervisorStrategy.restartWithBackoff(
@@ -39,10 +40,14 @@ final class ServerSeat {
                 .withSettings(ClusterSingletonSettings.create(system).withRole("graph")));
   }
 
-  private static int reachable(Cluster cluster) {
+  /** Those that will answer: one that leaves has said its last word, mostly. */
+  private static int answering(Cluster cluster) {
+    var state = cluster.state();
     var nodes = 0;
-    for (var member : cluster.state().getMembers()) {
-      nodes += cluster.state().getUnreachable().contains(member) ? 0 : 1;
+    for (var member : state.getMembers()) {
+      var stays =
+          member.status() == MemberStatus.up() || member.status() == MemberStatus.weaklyUp();
+      nodes += stays && !state.getUnreachable().contains(member) ? 1 : 0;
     }
     return nodes;
   }
