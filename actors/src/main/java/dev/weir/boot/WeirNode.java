@@ -87,6 +87,20 @@ public final class WeirNode implements AutoCloseable {
     host.begin();
     ServerSeat.offer(system, config, self, replica);
     join();
+    var unused = system.getWhenTerminated().thenRunAsync(this::shutOut, Thread::startVirtualThread);
+  }
+
+  /**
+   * The actor system ended, and nobody closed the node: the others count it as lost, after a
+   * partition mostly, and run its units already. What runs here still would run twice.
+   */
+  private void shutOut() {
+    if (closing.compareAndSet(false, true)) {
+      LOG.warn("node {} is shut out of its cluster: all it ran ends at once", config.name());
+      host.kill();
+      contexts.close();
+      ended.complete("its cluster shut it out");
+    }
   }
 
   private ProcessInfo info(ProcessId id) {
@@ -203,7 +217,10 @@ public final class WeirNode implements AutoCloseable {
     return Waiting.until(replica, () -> notReady().isEmpty(), time);
   }
 
-  /** Completes with the reason once somebody asked this node to end, or when it was closed. */
+  /**
+   * Completes with the reason once somebody asked this node to end, or when it was closed, or when
+   * its cluster shut it out.
+   */
   public CompletableFuture<String> endRequested() {
     return ended.copy();
   }
