@@ -4,11 +4,8 @@ import dev.weir.boot.GraphContext;
 import dev.weir.boot.GraphContext.DeployWish;
 import dev.weir.boot.WeirConfig;
 import dev.weir.boot.WeirNode;
-import dev.weir.execution.GraphRun;
 import dev.weir.id.Segment;
-import dev.weir.id.UnitAddress;
 import dev.weir.topology.Catalogue;
-import dev.weir.unit.AuthoringException;
 import dev.weir.unit.Graph;
 import dev.weir.unit.Inlet;
 import dev.weir.unit.Outlet;
@@ -75,6 +72,8 @@ public final class GraphTestKit implements AutoCloseable {
         """
         weir.server.grace = 3s
         weir.run.stop-deadline = 5s
+        pekko.cluster.failure-detector.acceptable-heartbeat-pause = 1s
+        pekko.cluster.failure-detector.heartbeat-interval = 300ms
         pekko.remote.artery.advanced.test-mode = on
         """);
   }
@@ -115,31 +114,7 @@ public final class GraphTestKit implements AutoCloseable {
 
   /** Gives a message to an inlet, on whichever node its unit runs. */
   public <T> void send(Inlet<T> inlet, T message) {
-    var port = graphs.addressOf(inlet);
-    var deadline = Patience.deadline();
-    while (true) {
-      try {
-        if (give(port.unit(), run -> run.send(port, message))) {
-          return;
-        }
-      } catch (IllegalStateException | AuthoringException moves) {
-        if (Patience.isOver(deadline)) {
-          throw new AssertionError(
-              "%s: did not take %s: %s".formatted(port, message, moves.getMessage()), moves);
-        }
-      }
-      if (Patience.isOver(deadline)) {
-        throw new AssertionError(
-            "%s: did not take %s: its unit runs nowhere".formatted(port, message));
-      }
-      Patience.pause();
-    }
-  }
-
-  private boolean give(UnitAddress unit, Consumer<GraphRun> gift) {
-    var run = nodes.running(unit).flatMap(node -> KitNodes.run(node, unit));
-    run.ifPresent(gift);
-    return run.isPresent();
+    graphs.send(graphs.addressOf(inlet), message);
   }
 
   /**
@@ -220,6 +195,11 @@ public final class GraphTestKit implements AutoCloseable {
     return watch(outlet).seen();
   }
 
+  /** Forgets what an outlet has emitted so far: {@code expect} takes what comes from now on. */
+  public void forget(Outlet<?> outlet) {
+    watch(outlet).forget();
+  }
+
   private Watch watch(Outlet<?> outlet) {
     return watches.of(graphs.addressOf(outlet));
   }
@@ -257,6 +237,11 @@ public final class GraphTestKit implements AutoCloseable {
     graphs.awaitOwner(graphs.addressOf(unit), node);
   }
 
+  /** Waits until a unit runs on some node that lives, and gives the node's name. */
+  public String owner(Unit<?> unit) {
+    return graphs.awaitOwner(graphs.addressOf(unit));
+  }
+
   /** Kills a node as {@code kill -9} would. The others are told that it is down, by a launcher. */
   public void crash(String node) {
     var dead = nodes.crash(node);
@@ -266,6 +251,21 @@ public final class GraphTestKit implements AutoCloseable {
   /** Starts a node that crashed again, under its name, with nothing of what it knew. */
   public void restart(String node) {
     nodes.restart(node);
+  }
+
+  /**
+   * Cuts a node off: no control message passes between it and the others, in either direction,
+   * until {@link #rejoin}. Messages between units have sockets of their own, which stay. After
+   * about 10 s the side with more nodes counts those of the other as lost, and they end; {@link
+   * #restart} begins them anew.
+   */
+  public void isolate(String node) {
+    nodes.isolate(node);
+  }
+
+  /** Lets control messages pass again between a node that was cut off and the others. */
+  public void rejoin(String node) {
+    nodes.rejoin(node);
   }
 
   /** A handle to all that runs, from a node that lives. */

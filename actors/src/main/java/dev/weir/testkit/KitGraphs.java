@@ -8,6 +8,7 @@ import dev.weir.id.GraphAddress;
 import dev.weir.id.PortAddress;
 import dev.weir.id.UnitAddress;
 import dev.weir.topology.Assembly;
+import dev.weir.unit.AuthoringException;
 import dev.weir.unit.Graph;
 import dev.weir.unit.Port;
 import dev.weir.unit.Unit;
@@ -51,6 +52,25 @@ final class KitGraphs {
   private String stranger(Object word) {
     return "%s is of no graph that run() has returned; those are %s"
         .formatted(word, graphs.keySet());
+  }
+
+  /** Gives a message to an inlet, on whichever node its unit runs by then. */
+  void send(PortAddress port, Object message) {
+    var deadline = Patience.deadline();
+    var why = "its unit runs nowhere";
+    while (!Patience.isOver(deadline)) {
+      try {
+        var run = nodes.running(port.unit()).flatMap(node -> KitNodes.run(node, port.unit()));
+        if (run.isPresent()) {
+          run.get().send(port, message);
+          return;
+        }
+      } catch (IllegalStateException | AuthoringException moves) {
+        why = String.valueOf(moves.getMessage());
+      }
+      Patience.pause();
+    }
+    throw new AssertionError("%s: did not take %s: %s".formatted(port, message, why));
   }
 
   /** What a node runs, or ran, of the script's graphs. */
@@ -102,6 +122,18 @@ final class KitGraphs {
                             "%s is %s on %s".formatted(unit.address(), unit.state(), unit.node()))
                     .collect(Collectors.joining(", ")))
         .orElse("no node knows the graph");
+  }
+
+  String awaitOwner(UnitAddress unit) {
+    Patience.until(
+        "%s runs".formatted(unit),
+        () -> owner(unit).isPresent(),
+        () -> states(unit.path().substring(0, unit.path().indexOf('/'))));
+    return owner(unit).orElseThrow(() -> new AssertionError(unit + " has moved on"));
+  }
+
+  private Optional<String> owner(UnitAddress unit) {
+    return nodes.names().stream().filter(node -> isOwner(unit, node)).findFirst();
   }
 
   void awaitOwner(UnitAddress unit, String node) {

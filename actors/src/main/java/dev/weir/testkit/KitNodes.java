@@ -6,22 +6,31 @@ import dev.weir.execution.GraphRun;
 import dev.weir.id.GraphAddress;
 import dev.weir.id.UnitAddress;
 import dev.weir.topology.Catalogue;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Down;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The nodes of a script, all in this JVM. */
 final class KitNodes {
+  private static final Logger LOG = LoggerFactory.getLogger(KitNodes.class);
+  private static final Duration UNDEPLOY_PATIENCE = Duration.ofSeconds(5);
+
   private final Catalogue catalogue;
   private final UnaryOperator<WeirConfig> setup;
   private final BiConsumer<GraphAddress, GraphRun> viewer;
@@ -55,6 +64,15 @@ final class KitNodes {
     var node = WeirNode.start(config, catalogue);
     node.host().watchRuns(viewer);
     alive.put(name, node);
+    node.onEndRequested(why -> shutOut(name, node));
+  }
+
+  /** A node that ended by itself has crashed, for the script; one that was asked to has not. */
+  private void shutOut(String name, WeirNode node) {
+    if (node.system().getWhenTerminated().toCompletableFuture().isDone()
+        && alive.remove(name, node)) {
+      crashed.put(name, node);
+    }
   }
 
   private void awaitReady(String name) {
@@ -141,13 +159,65 @@ final class KitNodes {
     awaitReady(name);
   }
 
+  void isolate(String name) {
+    partition(name, Partition::cut);
+  }
+
+  void rejoin(String name) {
+    partition(name, Partition::mend);
+  }
+
+  private void partition(String name, BiConsumer<WeirNode, Address> change) {
+    var node = of(name);
+    for (var other : alive.values()) {
+      if (other != node) {
+        change.accept(node, address(other));
+        change.accept(other, address(node));
+      }
+    }
+  }
+
   private static Address address(WeirNode node) {
     return Cluster.get(node.system()).selfMember().address();
   }
 
-  /** Ends all nodes in good order, and all at once. */
+  /**
+   * Ends all nodes in good order: the graphs first, so that no unit moves, and the node with the
+   * graph server last, so that it moves neither.
+   */
   void close() {
-    inParallel(names(), name -> of(name).close());
+    if (alive.isEmpty()) {
+      return;
+    }
+    undeployAll();
+    var serving = any().replica().view().server();
+    var last =
+        names().stream()
+            .filter(name -> serving.equals(Optional.of(of(name).info().process())))
+            .toList();
+    var others = names().stream().filter(name -> !last.contains(name)).toList();
+    inParallel(others, name -> of(name).close());
+    last.forEach(name -> of(name).close());
     alive.clear();
+  }
+
+  /** As far as somebody can be asked: after a crash a script may end before there is a server. */
+  private void undeployAll() {
+    var context = any().observer();
+    var graphs = any().replica().view().state().deployments().graphs().keySet();
+    try {
+      for (var graph : graphs) {
+        context.undeploy(graph).get(UNDEPLOY_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      }
+      var deadline = System.nanoTime() + UNDEPLOY_PATIENCE.toNanos();
+      while (alive.values().stream().anyMatch(node -> !node.host().owned().isEmpty())
+          && System.nanoTime() - deadline < 0) {
+        Patience.pause();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.info("the graphs end with their nodes: {}", e.toString());
+    }
   }
 }

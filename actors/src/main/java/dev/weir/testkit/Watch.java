@@ -73,6 +73,15 @@ final class Watch {
     }
   }
 
+  void forget() {
+    lock.lock();
+    try {
+      kept.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void view(Consumer<Object> viewer) {
     lock.lock();
     try {
@@ -136,16 +145,6 @@ final class Watch {
       var waiting = new ArrayList<>();
       kept.stream().filter(fits).limit(NAMED).forEach(waiting::add);
       return waiting;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** How many were too many to be kept. */
-  long lost() {
-    lock.lock();
-    try {
-      return lost;
     } finally {
       lock.unlock();
     }

@@ -1,8 +1,11 @@
 package dev.weir.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.weir.testkit.Scaler.Factor;
+import dev.weir.unit.UnitState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.stream.IntStream;
@@ -78,6 +81,42 @@ class GraphTestKitTest {
       kit.sync();
       kit.expectWhere(graph.second.out, number -> number == 5_000 * 20);
       assertThat(came).isEqualTo(IntStream.rangeClosed(1, 5_000).mapToObj(n -> n * 20).toList());
+    }
+  }
+
+  @Test
+  @DisplayName("A node that was cut off for a moment goes on; one that stays cut off runs nothing")
+  void isCutOff() {
+    try (var kit = GraphTestKit.nodes("a", "b", "c")) {
+      var graph = kit.run(Scaler::new);
+      kit.place(graph.first, "c");
+      var cutOff = kit.node("c");
+
+      kit.isolate("c");
+      kit.send(graph.numbers, 1);
+      kit.expect(graph.second.out, 20);
+      kit.rejoin("c");
+      kit.change(graph.first, factor -> new Factor(3));
+      kit.isolate("c");
+
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(cutOff.endRequested()).isDone());
+      assertThat(kit.owner(graph.first)).isIn("a", "b");
+      assertThat(cutOff.host().states()).noneMatch(unit -> unit.state() == UnitState.RUNNING);
+      kit.send(graph.numbers, 2);
+      kit.expect(graph.second.out, 40);
+    }
+  }
+
+  @Test
+  @DisplayName("What a program says of Pekko wins over what Weir says")
+  void isSetUp() {
+    try (var kit =
+        GraphTestKit.nodes(config -> config.with("pekko.cluster.gossip-interval = 77ms"), "a")) {
+      var config = kit.node("a").system().settings().config();
+
+      assertThat(config.getDuration("pekko.cluster.gossip-interval")).hasMillis(77);
     }
   }
 }
