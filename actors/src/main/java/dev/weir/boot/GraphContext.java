@@ -14,6 +14,7 @@ import dev.weir.protocol.RoutingProtocol;
 import dev.weir.protocol.SettingsProtocol;
 import dev.weir.protocol.SettingsProtocol.Author;
 import dev.weir.protocol.SettingsProtocol.Wish;
+import dev.weir.settings.SettingsJson;
 import dev.weir.topology.Blueprint;
 import dev.weir.topology.Edge;
 import dev.weir.unit.InletOptions;
@@ -142,6 +143,16 @@ public interface GraphContext extends AutoCloseable {
    */
   CompletableFuture<SettingsProtocol.Outcome> change(
       List<Wish> wishes, boolean dryRun, Author author, Duration timeout);
+
+  /**
+   * Tunes a unit by the record its author wrote, as a whole; see {@link #change(List, boolean,
+   * Author, Duration)}.
+   */
+  default CompletableFuture<SettingsProtocol.Outcome> change(
+      UnitAddress unit, Record settings, Author author, Duration timeout) {
+    return change(
+        List.of(new Wish(unit, SettingsJson.write(settings), true, null)), false, author, timeout);
+  }
 
   /** Tunes a unit as it was at a revision. */
   CompletableFuture<SettingsProtocol.Outcome> undo(

@@ -4,16 +4,15 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.toys.HeartGraph;
+import dev.weir.toys.Hearts;
 import dev.weir.unit.GraphCatalog;
-import java.util.Map;
 import java.util.Optional;
 import org.jline.terminal.Size;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class DemoTest {
-  private static final GraphCatalog HEART = () -> Map.of("ecg", HeartGraph::new);
+  private static final GraphCatalog HEART = new Hearts();
   private static final Size TERMINAL = Size.of(80, 24);
 
   @Test

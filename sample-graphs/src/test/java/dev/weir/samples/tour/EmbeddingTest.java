@@ -24,9 +24,7 @@ class EmbeddingTest {
       var context = node.open("my-app").join();
       context.deploy(DeployWish.of("ecg")).join();
       var seen = context.subscribe(Set.of(Topic.SETTINGS), Optional.empty(), System.out::println);
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .until(() -> node.host().running().size() == 5);
+      await().atMost(Duration.ofSeconds(60)).until(() -> node.host().running().size() == 5);
       assertThat(context.snapshot().join().processes()).hasSize(1);
       seen.close();
     }
