@@ -3,6 +3,7 @@ package dev.weir.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -47,7 +48,7 @@ class HostilePortTest {
   private static void send(int port) throws IOException {
     var random = new Random(12);
     for (int i = 0; i < CORPUS; i++) {
-      try (var socket = new Socket("127.0.0.1", port)) {
+      try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
         socket.getOutputStream().write(hostile(i, random));
         socket.getOutputStream().flush();
       }
