@@ -39,6 +39,9 @@ final class WeirProcess implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
+    if (Runtime.version().feature() >= 24) {
+      command.add("--sun-misc-unsafe-memory-access=allow"); // as the launcher does
+    }
     // The logging that users have, not that of the tests.
     command.add("-Dlogback.configurationFile=" + Path.of("..", "conf", "logback.xml"));
     command.add("-Dstdout.encoding=UTF-8");
