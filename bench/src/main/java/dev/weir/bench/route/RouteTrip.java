@@ -14,7 +14,7 @@ import java.util.List;
  * there, and writes the table to {@code results/ROUTE.md}.
  */
 public final class RouteTrip {
-  private static final int WARM_UP = 2_000;
+  private static final int WARM_UP = 8_000;
   private static final int TRIPS = 300;
   private static final int ROUNDS = 15;
 
