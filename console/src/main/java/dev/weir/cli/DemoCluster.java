@@ -114,8 +114,7 @@ final class DemoCluster implements AutoCloseable {
     var processes = new ArrayList<String>();
     snapshot().processes().forEach(process -> processes.add(process.node() + " " + process.pid()));
     return List.of(
-        "three nodes (pids: %s), one graph; API %s; in another terminal:"
-            .formatted(String.join(", ", processes), local.url()),
+        "nodes %s; API %s; elsewhere try:".formatted(String.join(", ", processes), local.url()),
         "  ./weir ps%s   ./weir topology%s   ./weir watch all%s"
             .formatted(elsewhere, elsewhere, elsewhere),
         "  ./weir settings set ecg/filter low=8%s   ./weir ping ecg/filter%s"
