@@ -77,7 +77,8 @@ final class NodeContext implements GraphContext {
   }
 
   private CompletableFuture<Cursor> done(Function<ActorRef<Answer>, GraphCommand> question) {
-    return Asking.done(means.server(), means.config().askTimeout(), question);
+    return Asking.done(means.server(), means.config().askTimeout(), question)
+        .thenCompose(at -> means.replica().reached(at).thenApply(seen -> at));
   }
 
   @Override

@@ -60,24 +60,36 @@ record TuningQuestions(Means means) {
 
   CompletableFuture<SettingsProtocol.Outcome> change(
       List<Wish> wishes, boolean dryRun, Author author, Duration timeout) {
-    return Asking.answer(
-        means.server(),
-        timeout.plus(NodeContext.SLACK),
-        replyTo ->
-            new SettingsProtocol.Change(wishes, dryRun, author, timeout.toMillis(), replyTo));
+    return seen(
+        Asking.answer(
+            means.server(),
+            timeout.plus(NodeContext.SLACK),
+            replyTo ->
+                new SettingsProtocol.Change(wishes, dryRun, author, timeout.toMillis(), replyTo)));
   }
 
   CompletableFuture<SettingsProtocol.Outcome> undo(
       UnitAddress unit, long toRevision, @Nullable Long expected, Author author, Duration timeout) {
-    return Asking.answer(
-        means.server(),
-        timeout.plus(NodeContext.SLACK),
-        replyTo ->
-            new SettingsProtocol.Undo(
-                unit, toRevision, expected, author, timeout.toMillis(), replyTo));
+    return seen(
+        Asking.answer(
+            means.server(),
+            timeout.plus(NodeContext.SLACK),
+            replyTo ->
+                new SettingsProtocol.Undo(
+                    unit, toRevision, expected, author, timeout.toMillis(), replyTo)));
   }
 
   CompletableFuture<List<SettingsRevision>> history(UnitAddress unit) {
     return entry(unit).thenApply(SettingsEntry::history);
+  }
+
+  /** Who was told of a change and looks at this node sees it. */
+  private CompletableFuture<SettingsProtocol.Outcome> seen(
+      CompletableFuture<SettingsProtocol.Outcome> answer) {
+    return answer.thenCompose(
+        outcome ->
+            outcome instanceof SettingsProtocol.Changed changed
+                ? means.replica().reached(changed.at()).thenApply(seen -> outcome)
+                : CompletableFuture.completedFuture(outcome));
   }
 }

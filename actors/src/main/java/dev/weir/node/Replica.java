@@ -6,7 +6,9 @@ import dev.weir.id.Cursor;
 import dev.weir.id.ProcessId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What this node knows of the whole, for any thread to look at. The node's event relay keeps it; a
@@ -21,6 +23,8 @@ public final class Replica {
    * @param server the process the graph server runs in; empty if it has not been heard of lately
    */
   public record View(GraphState state, EventLog log, Optional<ProcessId> server) {}
+
+  private static final long REACH_SECONDS = 5;
 
   private final List<Runnable> bells = new CopyOnWriteArrayList<>();
   private volatile View view;
@@ -44,6 +48,25 @@ public final class Replica {
   public Runnable onChange(Runnable bell) {
     bells.add(bell);
     return () -> bells.remove(bell);
+  }
+
+  /**
+   * Completes once what is known here includes a place in the stream, so that whoever was told of
+   * it also sees it; with false if that takes too long. On a thread of its own.
+   */
+  public CompletableFuture<Boolean> reached(Cursor place) {
+    var reached = new CompletableFuture<Boolean>();
+    Runnable look =
+        () -> {
+          if (view.state().at().compareTo(place) >= 0) {
+            reached.completeAsync(() -> true);
+          }
+        };
+    var ends = onChange(look);
+    look.run();
+    return reached
+        .completeOnTimeout(false, REACH_SECONDS, TimeUnit.SECONDS)
+        .whenComplete((seen, failure) -> ends.run());
   }
 
   /** Called by the relay only. */
