@@ -11,7 +11,6 @@ import dev.weir.protocol.LifecycleProtocol.End;
 import dev.weir.protocol.LifecycleProtocol.UnitsChanged;
 import dev.weir.protocol.OwnershipProtocol;
 import dev.weir.protocol.OwnershipProtocol.Register;
-import dev.weir.protocol.OwnershipProtocol.Unknown;
 import dev.weir.protocol.OwnershipProtocol.Update;
 import dev.weir.protocol.ProcessCommand;
 import dev.weir.protocol.ProcessSignal;
@@ -86,7 +85,6 @@ public final class ProcessControl {
             case Leave(var replyTo) -> leave(replyTo);
             case Left left -> Behaviors.stopped();
             case ProcessSignal signal -> on(signal);
-            case Unknown unknown -> register();
             case Apply wish -> apply(wish);
             case Handle request -> handle(request);
             case Drain drain -> drain(drain);

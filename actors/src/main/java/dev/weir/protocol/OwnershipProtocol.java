@@ -49,10 +49,4 @@ public sealed interface OwnershipProtocol extends Wire {
 
   /** Gives up everything; never refused. */
   record Leave(ProcessId process, String why, ActorRef<Answer> replyTo) implements Command {}
-
-  /** What the graph server tells a process control. */
-  sealed interface Notice extends OwnershipProtocol, ProcessCommand {}
-
-  /** The graph server does not know the process: register. */
-  record Unknown(ProcessId process) implements Notice {}
 }

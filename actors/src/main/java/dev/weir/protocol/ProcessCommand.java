@@ -2,8 +2,7 @@ package dev.weir.protocol;
 
 /** What a process control is told: by the graph server, and by its own node. */
 public sealed interface ProcessCommand
-    permits OwnershipProtocol.Notice,
-        SettingsProtocol.Apply,
+    permits SettingsProtocol.Apply,
         RoutingProtocol.Handle,
         LifecycleProtocol.Order,
         StatusProtocol.Acknowledge,

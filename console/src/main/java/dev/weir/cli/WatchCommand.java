@@ -4,8 +4,8 @@ import dev.weir.core.Refusal;
 import dev.weir.events.Feed;
 import dev.weir.events.GraphEvent.Topic;
 import dev.weir.id.Cursor;
+import dev.weir.json.EventJson;
 import dev.weir.remote.RemoteContext;
-import dev.weir.remote.WireJson;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -102,7 +102,7 @@ final class WatchCommand extends NodeCommand {
       case Feed.Event(var recorded) -> {
         events++;
         if (json()) {
-          out().json(object().put("feed", "event").setAll(WireJson.event(recorded)));
+          out().json(object().put("feed", "event").setAll(EventJson.write(recorded)));
         } else {
           out().line(EventLine.of(recorded));
         }

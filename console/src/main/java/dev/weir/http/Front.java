@@ -1,6 +1,7 @@
 package dev.weir.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.json.ApiJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

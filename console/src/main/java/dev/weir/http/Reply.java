@@ -3,6 +3,7 @@ package dev.weir.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.id.Cursor;
+import dev.weir.json.ApiJson;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

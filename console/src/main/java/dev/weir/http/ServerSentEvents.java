@@ -2,6 +2,8 @@ package dev.weir.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.weir.events.Feed;
+import dev.weir.json.ApiJson;
+import dev.weir.json.EventJson;
 import java.util.Map;
 import org.apache.pekko.util.ByteString;
 

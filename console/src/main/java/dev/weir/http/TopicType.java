@@ -3,6 +3,7 @@ package dev.weir.http;
 import com.fasterxml.jackson.databind.JavaType;
 import dev.weir.control.Snapshot;
 import dev.weir.id.PortAddress;
+import dev.weir.json.ApiJson;
 import dev.weir.settings.Nearest;
 import dev.weir.topology.Blueprint;
 import dev.weir.topology.Blueprint.UnitPlan;

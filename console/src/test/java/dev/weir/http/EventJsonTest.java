@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.events.GraphEvent;
+import dev.weir.json.ApiJson;
+import dev.weir.json.EventJson;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,6 +1,7 @@
 package dev.weir.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.json.ApiJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;

@@ -2,6 +2,7 @@ package dev.weir.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.ConfigFactory;
+import dev.weir.json.ApiJson;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;

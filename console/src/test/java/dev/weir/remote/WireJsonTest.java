@@ -7,6 +7,7 @@ import dev.weir.events.GraphEvent;
 import dev.weir.events.Recorded;
 import dev.weir.events.TopologyEvent;
 import dev.weir.id.Cursor;
+import dev.weir.json.EventJson;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ class WireJsonTest {
                 .toList());
     for (var event : EveryEvent.list()) {
       var recorded = new Recorded(new Cursor(1, 7), AT, event);
-      var json = WireJson.tree(WireJson.event(recorded).toString());
+      var json = WireJson.tree(EventJson.write(recorded).toString());
       assertThat(WireJson.event(json)).isEqualTo(recorded);
       assertThat(json.path("kind").asText()).isEqualTo(event.kind().name());
     }
@@ -37,7 +38,7 @@ class WireJsonTest {
   @DisplayName("Where a process takes data may be left out")
   void noDataAddress() {
     var joined = EveryEvent.list().getFirst();
-    var json = WireJson.event(new Recorded(new Cursor(1, 7), AT, joined));
+    var json = EventJson.write(new Recorded(new Cursor(1, 7), AT, joined));
     ((ObjectNode) json.path("process")).remove("data");
     assertThat(WireJson.event(json).event())
         .isInstanceOfSatisfying(

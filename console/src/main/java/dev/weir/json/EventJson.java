@@ -1,7 +1,8 @@
-package dev.weir.http;
+package dev.weir.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.events.GraphEvent;
 import dev.weir.events.Recorded;
@@ -49,6 +50,11 @@ public final class EventJson {
    * @throws IllegalArgumentException if it is no event, or one this version does not know
    */
   public static Recorded read(JsonNode json) {
+    return read(json, ApiJson.mapper());
+  }
+
+  /** The same, as strict as {@code mapper} is. */
+  public static Recorded read(JsonNode json, ObjectMapper mapper) {
     var name = json.path("event").asText();
     var type = RECORDS.get(name);
     if (type == null) {
@@ -58,8 +64,7 @@ public final class EventJson {
       var fields = json.<ObjectNode>deepCopy();
       var cursor = Cursor.parse(fields.path("cursor").asText());
       var at = Instant.parse(fields.path("at").asText());
-      return new Recorded(
-          cursor, at, (GraphEvent) ApiJson.mapper().treeToValue(fields.remove(HEAD), type));
+      return new Recorded(cursor, at, (GraphEvent) mapper.treeToValue(fields.remove(HEAD), type));
     } catch (JsonProcessingException | java.time.DateTimeException e) {
       throw new IllegalArgumentException("not an event %s: %s".formatted(name, e.getMessage()), e);
     }

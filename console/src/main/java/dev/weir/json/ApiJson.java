@@ -1,4 +1,4 @@
-package dev.weir.http;
+package dev.weir.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
