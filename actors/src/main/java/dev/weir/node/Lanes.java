@@ -13,13 +13,14 @@ import dev.weir.execution.GraphRun;
 import dev.weir.id.PortAddress;
 import dev.weir.id.ProcessId;
 import dev.weir.id.UnitAddress;
+import dev.weir.node.InwardLanes.Inward;
 import dev.weir.topology.Edge;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,19 +32,10 @@ import org.slf4j.LoggerFactory;
 final class Lanes {
   private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
 
-  /** An edge that comes from a process. */
-  private record Inward(Edge edge, ProcessId from) {}
-
   private final DataPort port;
   private final Runnable changed;
   private final Map<Edge, ProcessId> out = new ConcurrentHashMap<>();
-  private final Map<Inward, Adapters.In> in = new ConcurrentHashMap<>();
-
-  /**
-   * What its sender has closed: not expected again before its outlet's or inlet's unit has moved.
-   */
-  private final Set<Inward> spent = ConcurrentHashMap.newKeySet();
-
+  private final InwardLanes<Arrival<Object>> in = new InwardLanes<>();
   private final Map<ProcessId, Peer> peers = new HashMap<>();
 
   /**
@@ -79,7 +71,7 @@ final class Lanes {
         peers.remove(known);
         port.peerGone(known.value());
         out.values().removeIf(known::equals);
-        in.keySet().removeIf(lane -> lane.from().equals(known));
+        in.open(lane -> lane.from().equals(known)).forEach(in::take);
       }
     }
   }
@@ -99,8 +91,13 @@ final class Lanes {
     var peer = to == null ? null : peers.get(to);
     if (now == null && to != null && peer != null) {
       out.put(edge, to);
-      Departure<Object> departure = run.departure(edge);
-      port.send(peer, new Adapters.Out(departure, () -> outEnded(edge, to)), codecs.of(typed));
+      try {
+        Departure<Object> departure = run.departure(edge);
+        port.send(peer, new Adapters.Out(departure, () -> outEnded(edge, to)), codecs.of(typed));
+      } catch (RuntimeException cannot) {
+        out.remove(edge, to); // or it would look as if it travelled, for ever
+        throw cannot;
+      }
       LOG.debug("{} travels to {}", edge, to);
     }
   }
@@ -113,18 +110,23 @@ final class Lanes {
   /** Expects an edge whose inlet is here from a process. */
   void inward(GraphRun run, Edge edge, PortAddress typed, ProcessId from, PortCodecs codecs) {
     var lane = new Inward(edge, from);
-    if (peers.containsKey(from) && !in.containsKey(lane) && !spent.contains(lane)) {
+    if (peers.containsKey(from) && in.mayOpen(lane)) {
       Arrival<Object> arrival = run.arrival(edge);
-      var adapter = new Adapters.In(arrival, () -> inEnded(lane));
-      in.put(lane, adapter);
-      port.receive(from.value(), adapter, codecs.of(typed));
+      in.opened(lane, arrival);
+      try {
+        port.receive(
+            from.value(), new Adapters.In(arrival, () -> inEnded(lane, arrival)), codecs.of(typed));
+      } catch (RuntimeException cannot) {
+        in.take(lane);
+        arrival.close();
+        throw cannot;
+      }
       LOG.debug("{} comes from {}", edge, from);
     }
   }
 
-  private void inEnded(Inward lane) {
-    in.remove(lane);
-    spent.add(lane);
+  private void inEnded(Inward lane, Arrival<Object> arrival) {
+    in.closedBySender(lane, arrival);
     changed.run();
   }
 
@@ -135,20 +137,15 @@ final class Lanes {
    * @param owner of a unit, if it has one
    */
   void keepFrom(Function<UnitAddress, @Nullable ProcessId> owner) {
-    for (var lane : Set.copyOf(in.keySet())) {
-      if (!lane.from().equals(owner.apply(lane.edge().from().unit()))) {
-        endIn(lane);
-      }
-    }
-    spent.removeIf(lane -> !lane.from().equals(owner.apply(lane.edge().from().unit())));
+    Predicate<Inward> isStale = lane -> !lane.from().equals(owner.apply(lane.edge().from().unit()));
+    in.open(isStale).forEach(this::endIn);
+    in.forgive(isStale);
   }
 
   private void endIn(Inward lane) {
-    var adapter = in.remove(lane);
+    var arrival = in.take(lane);
     port.stopReceiving(lane.edge(), lane.from().value());
-    if (adapter != null) {
-      adapter.arrival().close();
-    }
+    arrival.ifPresent(Arrival::close);
   }
 
   /** Whether anything travels from here to a unit still. */
@@ -169,12 +166,8 @@ final class Lanes {
             port.finishSending(edge, to.value());
           }
         });
-    for (var lane : Set.copyOf(in.keySet())) {
-      if (lane.edge().to().unit().equals(unit)) {
-        endIn(lane);
-      }
-    }
-    spent.removeIf(lane -> lane.edge().to().unit().equals(unit));
+    in.open(lane -> lane.edge().to().unit().equals(unit)).forEach(this::endIn);
+    in.forgive(lane -> lane.edge().to().unit().equals(unit));
   }
 
   /** Edges that stand no longer travel no more, either way. */
@@ -185,17 +178,14 @@ final class Lanes {
             port.stopSending(edge, to.value(), true);
           }
         });
-    for (var lane : new HashSet<>(in.keySet())) {
-      if (!standing.contains(lane.edge())) {
-        endIn(lane);
-      }
-    }
-    spent.removeIf(lane -> !standing.contains(lane.edge()));
+    Predicate<Inward> isGone = lane -> !standing.contains(lane.edge());
+    in.open(isGone).forEach(this::endIn);
+    in.forgive(isGone);
   }
 
   /** Nothing comes in any more. */
   void close() {
-    Set.copyOf(in.keySet()).forEach(this::endIn);
+    in.open(lane -> true).forEach(this::endIn);
   }
 
   /** The codecs of a graph's ports. */
