@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.weir.control.StatePart;
+import dev.weir.events.Fact;
 import dev.weir.events.GraphEvent;
 import java.io.Serial;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ public final class WireModule extends SimpleModule {
     super("weir-wire");
     family(GraphEvent.class);
     family(StatePart.class);
+    family(Fact.class);
   }
 
   @Override

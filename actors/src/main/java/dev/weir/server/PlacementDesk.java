@@ -3,6 +3,7 @@ package dev.weir.server;
 import dev.weir.core.Verdict;
 import dev.weir.events.GraphEvent;
 import dev.weir.id.ProcessId;
+import dev.weir.id.RunId;
 import dev.weir.placement.Deployments;
 import dev.weir.protocol.PlacementProtocol;
 import dev.weir.protocol.PlacementProtocol.Deploy;
@@ -37,7 +38,8 @@ final class PlacementDesk implements Desk {
                 wish.source(),
                 wish.session().session(),
                 wish.rules(),
-                wish.onLoss()));
+                wish.onLoss(),
+                RunId.fresh()));
   }
 
   @Override

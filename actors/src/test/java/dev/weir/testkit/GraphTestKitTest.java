@@ -3,12 +3,16 @@ package dev.weir.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.weir.execution.GraphRun;
+import dev.weir.id.GraphAddress;
 import dev.weir.testkit.Scaler.Factor;
 import dev.weir.unit.UnitState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,12 +80,25 @@ class GraphTestKitTest {
       for (var node : new String[] {"a", "b", "a", "b"}) {
         kit.place(graph.second, node);
       }
-      sender.join();
+      assertThat(sender.join(Duration.ofSeconds(90))).as(() -> standstill(kit)).isTrue();
 
       kit.sync();
       kit.expectWhere(graph.second.out, number -> number == 5_000 * 20);
       assertThat(came).isEqualTo(IntStream.rangeClosed(1, 5_000).mapToObj(n -> n * 20).toList());
     }
+  }
+
+  private static String standstill(GraphTestKit kit) {
+    return Stream.of("a", "b")
+        .map(name -> kit.node(name).host())
+        .map(
+            host ->
+                "%s %s %s"
+                    .formatted(
+                        host.states(),
+                        host.lanes(),
+                        host.run(new GraphAddress("scaler")).map(GraphRun::meters)))
+        .collect(Collectors.joining("\n"));
   }
 
   @Test

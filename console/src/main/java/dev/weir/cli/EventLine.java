@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.events.Fact;
 import dev.weir.events.GraphEvent;
 import dev.weir.events.Placed;
 import dev.weir.events.Recorded;
@@ -7,6 +8,8 @@ import dev.weir.events.SettingsEvent;
 import dev.weir.events.SettingsRevision;
 import dev.weir.events.StatusEvent;
 import dev.weir.events.TopologyEvent;
+import dev.weir.id.ProcessId;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -37,6 +40,34 @@ final class EventLine {
           "%s is %s".formatted(unit, PsCommand.state(state.name(), reason));
       case StatusEvent.ActivityChanged(var graph, var paused) ->
           graph + (paused ? " is held" : " goes on");
+      case StatusEvent.RunStarted(var graph, var run) -> "%s: run %s begins".formatted(graph, run);
+      case StatusEvent.RunStopped(var graph, var run, var why) ->
+          "%s: run %s is over: %s".formatted(graph, run, why);
+      case StatusEvent.Told(var process, var number, var made, var fact) -> text(process, fact);
+    };
+  }
+
+  private static String text(ProcessId process, Fact fact) {
+    return switch (fact) {
+      case Fact.UnitNotified(var unit, var run, var level, var text) ->
+          "%s %s: %s".formatted(unit, level.name().toLowerCase(Locale.ROOT), text);
+      case Fact.WatchActivated(var unit, var run, var watch) ->
+          "%s: what it watched for has come: %s".formatted(unit, watch);
+      case Fact.UnitFailed(var unit, var run, var cause) -> "%s failed: %s".formatted(unit, cause);
+      case Fact.ConnectionChanged(var from, var to, var why) ->
+          "process %s: link %s, was %s%s"
+              .formatted(process, to, from, why.isEmpty() ? "" : ": " + why);
+      case Fact.OutageEnded outage ->
+          ("process %s: outage of %s over (%s): %d came to be, %d told since, %d thinned, %d"
+                  + " dropped")
+              .formatted(
+                  process,
+                  Figures.time(Duration.ofMillis(outage.millis())),
+                  outage.why(),
+                  outage.buffered(),
+                  outage.replayed(),
+                  outage.thinned(),
+                  outage.dropped());
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.weir.json;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -10,12 +11,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.weir.control.Snapshot.EdgeView;
+import dev.weir.events.Fact;
 import dev.weir.events.PlaceRule;
 import dev.weir.events.ProcessInfo.DataAddress;
 import dev.weir.id.PortAddress;
@@ -84,11 +87,19 @@ public final class ApiJson {
   }
 
   private static SimpleModule shapes() {
-    return new SimpleModule("weir-shapes")
+    var shapes = new SimpleModule("weir-shapes");
+    shapes.setMixInAnnotation(Fact.class, ByName.class);
+    for (var fact : Fact.class.getPermittedSubclasses()) {
+      shapes.registerSubtypes(new NamedType(fact, fact.getSimpleName()));
+    }
+    return shapes
         .addSerializer(new StdDelegatingSerializer(EdgeView.class, new Flatten()))
         .addDeserializer(EdgeView.class, new StdDelegatingDeserializer<>(new Raise()))
         .addSerializer(new StdDelegatingSerializer(DataAddress.class, new Conceal()));
   }
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+  private interface ByName {}
 
   /** An edge without a level of its own. */
   private record FlatEdge(PortAddress from, PortAddress to, List<SessionId> sessions) {}

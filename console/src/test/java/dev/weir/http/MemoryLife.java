@@ -10,6 +10,7 @@ import dev.weir.events.StatusEvent.UnitChanged;
 import dev.weir.id.Cursor;
 import dev.weir.id.GraphAddress;
 import dev.weir.id.RequestId;
+import dev.weir.id.RunId;
 import dev.weir.id.UnitAddress;
 import dev.weir.placement.Deployments;
 import dev.weir.protocol.Payload;
@@ -42,7 +43,8 @@ record MemoryLife(MemoryServer server, SessionInfo session) {
                     wish.source(),
                     owner.session(),
                     rules,
-                    wish.restart() ? OnLoss.RESTART : OnLoss.WAIT)));
+                    wish.restart() ? OnLoss.RESTART : OnLoss.WAIT,
+                    RunId.fresh())));
     var units = blueprint.units().stream().map(UnitPlan::address).toList();
     server.decide(decisions -> decisions.own(server.process.process(), units, List.of()));
     return server.record(

@@ -1,6 +1,7 @@
 package dev.weir.remote;
 
 import dev.weir.events.Deployment;
+import dev.weir.events.Fact;
 import dev.weir.events.GraphEvent;
 import dev.weir.events.PlaceRule;
 import dev.weir.events.Placed;
@@ -14,6 +15,7 @@ import dev.weir.events.TopologyEvent;
 import dev.weir.id.GraphAddress;
 import dev.weir.id.PortAddress;
 import dev.weir.id.ProcessId;
+import dev.weir.id.RunId;
 import dev.weir.id.SessionId;
 import dev.weir.id.UnitAddress;
 import dev.weir.topology.Assembly;
@@ -32,6 +34,8 @@ public final class EveryEvent {
   private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
   private static final GraphAddress GRAPH = new GraphAddress("count");
   private static final UnitAddress UNIT = new UnitAddress("count/scale");
+
+  private static final RunId RUN = RunId.parse(Canned.SESSION);
 
   private EveryEvent() {}
 
@@ -64,7 +68,7 @@ public final class EveryEvent {
         new TopologyEvent.MetadataWithdrawn(SESSION, GRAPH),
         new TopologyEvent.EdgesChanged(SESSION, List.of(edge), List.of()),
         new TopologyEvent.GraphDeployed(
-            new Deployment(GRAPH, "count", SESSION, rules, Deployment.OnLoss.RESTART, placed)),
+            new Deployment(GRAPH, "count", SESSION, rules, Deployment.OnLoss.RESTART, placed, RUN)),
         new TopologyEvent.UnitsPlaced(GRAPH, List.of(new Placed(UNIT, null))),
         new TopologyEvent.GraphUndeployed(GRAPH, "as wished"));
   }
@@ -84,6 +88,17 @@ public final class EveryEvent {
   private static List<GraphEvent> status() {
     return List.of(
         new StatusEvent.UnitChanged(PROCESS, UNIT, UnitState.RESTARTING, "it\nbroke"),
-        new StatusEvent.ActivityChanged(GRAPH, true));
+        new StatusEvent.ActivityChanged(GRAPH, true),
+        new StatusEvent.RunStarted(GRAPH, RUN),
+        new StatusEvent.RunStopped(GRAPH, RUN, "as wished"),
+        told(1, new Fact.UnitNotified(UNIT, RUN, Fact.Level.ALARM, "too hot")),
+        told(2, new Fact.WatchActivated(UNIT, RUN, "temperature above 90")),
+        told(3, new Fact.UnitFailed(UNIT, RUN, "division by zero")),
+        told(4, new Fact.ConnectionChanged("RECONNECTING", "CATCHING_UP", "")),
+        told(5, new Fact.OutageEnded("no graph server", 18_000, 12, 9, 3, 0)));
+  }
+
+  private static GraphEvent told(long number, Fact fact) {
+    return new StatusEvent.Told(PROCESS, number, AT, fact);
   }
 }

@@ -9,6 +9,8 @@ import dev.weir.events.ProcessInfo;
 import dev.weir.events.SessionInfo;
 import dev.weir.events.SettingsRevision;
 import dev.weir.events.StatusEvent.ActivityChanged;
+import dev.weir.events.StatusEvent.RunStarted;
+import dev.weir.events.StatusEvent.Told;
 import dev.weir.events.StatusEvent.UnitChanged;
 import dev.weir.events.TopologyEvent;
 import dev.weir.id.GraphAddress;
@@ -23,8 +25,6 @@ import dev.weir.topology.Edge;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 
 /**
  * What follows from wishes and mishaps: the events that make it so, or why it is refused. What
@@ -214,7 +214,8 @@ public record Decisions(GraphState state) {
     register(draft, session.session(), wish.graph());
     draft.add(draft.state().settings().anew(session.session(), wish.graph()));
     draft.add(draft.state().sessions().connect(session.session(), wish.graph().edges()));
-    return draft.add(state.deployments().deploy(wish, processes())).verdict();
+    draft.add(state.deployments().deploy(wish, processes()));
+    return draft.add(List.of(new RunStarted(wish.graph().graph(), wish.run()))).verdict();
   }
 
   /**
@@ -256,37 +257,20 @@ public record Decisions(GraphState state) {
 
   /** An owner reports how a unit is tuned now; nobody else may. */
   public Verdict<GraphEvent> report(SettingsRevision change, JsonNode schema) {
-    return notOwned(change.source(), change.unit())
-        .<Verdict<GraphEvent>>map(Verdict::denied)
-        .orElseGet(() -> draft().add(state.settings().report(change, schema)).verdict());
+    return new Reports(state).tuned(change, schema);
   }
 
   /** An owner says where a unit stands in its life; nobody else may. */
   public Verdict<GraphEvent> unit(UnitChanged change) {
-    return notOwned(change.process(), change.unit())
-        .<Verdict<GraphEvent>>map(Verdict::denied)
-        .orElseGet(
-            () ->
-                Objects.equals(state.units().get(change.unit()), change)
-                    ? Verdict.granted()
-                    : Verdict.granted(change));
+    return new Reports(state).lives(change);
   }
 
-  private Optional<Refusal> notOwned(ProcessId process, UnitAddress unit) {
-    if (!state.ownership().processes().containsKey(process)) {
-      return Optional.of(unregistered(process));
-    }
-    return process.equals(state.ownership().owners().get(unit))
-        ? Optional.empty()
-        : Optional.of(
-            Refusal.of(
-                Code.CONFLICT,
-                "process %s does not own %s: only its owner may report on it",
-                process,
-                unit));
-  }
-
-  private static Refusal unregistered(ProcessId process) {
-    return Refusal.of(Code.CONFLICT, "process %s is not registered: register it first", process);
+  /**
+   * A process says something for the first time: what it said before is known already.
+   *
+   * @param told numbered by the process, one after the other
+   */
+  public Verdict<GraphEvent> tell(Told told) {
+    return new Reports(state).tells(told);
   }
 }

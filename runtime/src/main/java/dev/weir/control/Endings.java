@@ -2,6 +2,7 @@ package dev.weir.control;
 
 import dev.weir.core.Verdict;
 import dev.weir.events.GraphEvent;
+import dev.weir.events.StatusEvent.RunStopped;
 import dev.weir.events.TopologyEvent.MetadataWithdrawn;
 import dev.weir.id.GraphAddress;
 import dev.weir.id.ProcessId;
@@ -66,7 +67,7 @@ record Endings(GraphState state) {
   private static void clear(Draft draft, SessionId session, String why) {
     var before = draft.state();
     for (var graph : before.deployments().of(session)) {
-      draft.add(before.deployments().undeploy(graph, why));
+      draft.add(stopped(before, graph, why));
     }
     var forgotten = new ArrayList<Blueprint.UnitPlan>();
     for (var graph : before.sessions().session(session).orElseThrow().metadata().values()) {
@@ -75,6 +76,15 @@ record Endings(GraphState state) {
     }
     draft.add(before.sessions().clear(session));
     draft.add(draft.state().sessions().unfounded(forgotten));
+  }
+
+  private static List<GraphEvent> stopped(GraphState before, GraphAddress graph, String why) {
+    var events = new ArrayList<GraphEvent>(before.deployments().undeploy(graph, why));
+    var deployment = before.deployments().graphs().get(graph);
+    if (deployment != null) {
+      events.add(new RunStopped(graph, deployment.run(), why));
+    }
+    return events;
   }
 
   private static List<? extends GraphEvent> withdrawal(
@@ -91,7 +101,7 @@ record Endings(GraphState state) {
     if (session.info().lasting() && isAll) {
       return Verdict.grantedAll(close(id, why));
     }
-    var draft = new Draft(state).add(state.deployments().undeploy(graph, why));
+    var draft = new Draft(state).add(stopped(state, graph, why));
     draft.add(withdrawal(state, id, graph));
     draft.add(state.sessions().disconnect(id, edges));
     draft.add(List.of(new MetadataWithdrawn(id, graph)));

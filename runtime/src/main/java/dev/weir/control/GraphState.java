@@ -5,6 +5,9 @@ import dev.weir.events.Recorded;
 import dev.weir.events.SettingsEvent;
 import dev.weir.events.StatusEvent;
 import dev.weir.events.StatusEvent.ActivityChanged;
+import dev.weir.events.StatusEvent.RunStarted;
+import dev.weir.events.StatusEvent.RunStopped;
+import dev.weir.events.StatusEvent.Told;
 import dev.weir.events.StatusEvent.UnitChanged;
 import dev.weir.events.TopologyEvent;
 import dev.weir.events.TopologyEvent.EdgesChanged;
@@ -20,6 +23,7 @@ import dev.weir.events.TopologyEvent.SessionOpened;
 import dev.weir.events.TopologyEvent.UnitsPlaced;
 import dev.weir.id.Cursor;
 import dev.weir.id.GraphAddress;
+import dev.weir.id.ProcessId;
 import dev.weir.id.SessionId;
 import dev.weir.id.UnitAddress;
 import dev.weir.ownership.Ownership;
@@ -36,6 +40,7 @@ import org.pcollections.TreePMap;
  *
  * @param at the last event it knows
  * @param units what each unit's owner last said of its life
+ * @param marks the number of the last fact that each process has told
  */
 public record GraphState(
     Cursor at,
@@ -43,7 +48,8 @@ public record GraphState(
     Sessions sessions,
     SettingsBook settings,
     Deployments deployments,
-    TreePMap<UnitAddress, UnitChanged> units) {
+    TreePMap<UnitAddress, UnitChanged> units,
+    TreePMap<ProcessId, Long> marks) {
 
   /** Before all events. */
   public static final GraphState EMPTY = beginningAt(Cursor.START);
@@ -56,6 +62,7 @@ public record GraphState(
         Sessions.NONE,
         SettingsBook.EMPTY,
         Deployments.NONE,
+        TreePMap.empty(),
         TreePMap.empty());
   }
 
@@ -74,7 +81,7 @@ public record GraphState(
 
   /** The same, known up to another place: another graph server counts from here on. */
   public GraphState at(Cursor cursor) {
-    return new GraphState(cursor, ownership, sessions, settings, deployments, units);
+    return new GraphState(cursor, ownership, sessions, settings, deployments, units, marks);
   }
 
   /** The state after an event that has no number yet. */
@@ -90,7 +97,7 @@ public record GraphState(
     return switch (event) {
       case ProcessJoined(var process) -> with(ownership.joined(process));
       case ProcessLeft(var process, var node, var why, var orphaned) ->
-          with(ownership.left(process)).forgetting(orphaned);
+          with(ownership.left(process)).forgetting(orphaned).withMarks(marks.minus(process));
       case OwnershipChanged(var process, var added, var removed) ->
           with(ownership.changed(process, added, removed)).forgetting(removed);
       case SessionOpened(var session) -> with(sessions.opened(session));
@@ -122,27 +129,39 @@ public record GraphState(
     return switch (event) {
       case UnitChanged changed -> withUnits(units.plus(changed.unit(), changed));
       case ActivityChanged(var graph, var paused) -> with(deployments.activity(graph, paused));
+      case RunStarted started -> this;
+      case RunStopped stopped -> this;
+      case Told told -> withMarks(marks.plus(told.process(), told.number()));
     };
   }
 
+  /** The number of the last fact that a process has told; 0 if it has told none. */
+  public long mark(ProcessId process) {
+    return marks.getOrDefault(process, 0L);
+  }
+
+  GraphState withMarks(TreePMap<ProcessId, Long> next) {
+    return new GraphState(at, ownership, sessions, settings, deployments, units, next);
+  }
+
   GraphState with(Ownership next) {
-    return new GraphState(at, next, sessions, settings, deployments, units);
+    return new GraphState(at, next, sessions, settings, deployments, units, marks);
   }
 
   GraphState with(Sessions next) {
-    return new GraphState(at, ownership, next, settings, deployments, units);
+    return new GraphState(at, ownership, next, settings, deployments, units, marks);
   }
 
   GraphState with(SettingsBook next) {
-    return new GraphState(at, ownership, sessions, next, deployments, units);
+    return new GraphState(at, ownership, sessions, next, deployments, units, marks);
   }
 
   GraphState with(Deployments next) {
-    return new GraphState(at, ownership, sessions, settings, next, units);
+    return new GraphState(at, ownership, sessions, settings, next, units, marks);
   }
 
   GraphState withUnits(TreePMap<UnitAddress, UnitChanged> next) {
-    return new GraphState(at, ownership, sessions, settings, deployments, next);
+    return new GraphState(at, ownership, sessions, settings, deployments, next, marks);
   }
 
   private GraphState forgetting(Iterable<UnitAddress> gone) {

@@ -9,6 +9,7 @@ import dev.weir.events.TopologyEvent.OwnershipChanged;
 import dev.weir.events.TopologyEvent.ProcessJoined;
 import dev.weir.events.TopologyEvent.SessionOpened;
 import dev.weir.id.Cursor;
+import dev.weir.id.ProcessId;
 import dev.weir.session.Session;
 import dev.weir.tuning.SettingsEntry;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ public sealed interface StatePart {
   /** How a unit is tuned, and how it was. */
   record Tuned(SettingsEntry entry) implements StatePart {}
 
+  /** The number of the last fact that a process has told. */
+  record Marked(ProcessId process, long number) implements StatePart {}
+
   /** A state in pieces. */
   static List<StatePart> of(GraphState state) {
     var parts = new ArrayList<StatePart>();
@@ -46,6 +50,7 @@ public sealed interface StatePart {
     state.deployments().graphs().values().forEach(graph -> tell.accept(new GraphDeployed(graph)));
     state.deployments().paused().forEach(graph -> tell.accept(new ActivityChanged(graph, true)));
     state.units().values().forEach(tell);
+    state.marks().forEach((process, number) -> parts.add(new Marked(process, number)));
     return parts;
   }
 
@@ -73,6 +78,8 @@ public sealed interface StatePart {
           switch (part) {
             case Told(var event) -> state.after(event);
             case Tuned(var entry) -> state.with(state.settings().with(entry));
+            case Marked(var process, var number) ->
+                state.withMarks(state.marks().plus(process, number));
           };
     }
     return state;

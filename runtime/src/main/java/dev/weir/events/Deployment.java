@@ -1,6 +1,7 @@
 package dev.weir.events;
 
 import dev.weir.id.GraphAddress;
+import dev.weir.id.RunId;
 import dev.weir.id.SessionId;
 import java.util.List;
 
@@ -13,6 +14,7 @@ import java.util.List;
  * @param rules which nodes may run which of its units
  * @param onLoss what becomes of units whose process is lost
  * @param units where each unit is to run
+ * @param run which run of the graph this is
  */
 public record Deployment(
     GraphAddress graph,
@@ -20,7 +22,8 @@ public record Deployment(
     SessionId session,
     List<PlaceRule> rules,
     OnLoss onLoss,
-    List<Placed> units) {
+    List<Placed> units,
+    RunId run) {
 
   /** What becomes of units whose process is lost. */
   public enum OnLoss {

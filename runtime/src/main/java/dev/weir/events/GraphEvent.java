@@ -15,7 +15,14 @@ public sealed interface GraphEvent permits TopologyEvent, SettingsEvent, StatusE
     SETTINGS_UPDATED,
     SETTINGS_REMOVED,
     UNIT_CHANGED,
-    ACTIVITY_CHANGED
+    ACTIVITY_CHANGED,
+    RUN_STARTED,
+    RUN_STOPPED,
+    UNIT_NOTIFIED,
+    WATCH_ACTIVATED,
+    UNIT_FAILED,
+    CONNECTION_CHANGED,
+    OUTAGE_ENDED
   }
 
   /** What subscribers choose by. */

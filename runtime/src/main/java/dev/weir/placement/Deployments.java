@@ -14,6 +14,7 @@ import dev.weir.events.TopologyEvent.GraphUndeployed;
 import dev.weir.events.TopologyEvent.UnitsPlaced;
 import dev.weir.id.GraphAddress;
 import dev.weir.id.ProcessId;
+import dev.weir.id.RunId;
 import dev.weir.id.SessionId;
 import dev.weir.id.UnitAddress;
 import dev.weir.settings.Nearest;
@@ -46,7 +47,12 @@ public record Deployments(
 
   /** What somebody wants to run. */
   public record Wish(
-      Blueprint graph, String source, SessionId session, List<PlaceRule> rules, OnLoss onLoss) {
+      Blueprint graph,
+      String source,
+      SessionId session,
+      List<PlaceRule> rules,
+      OnLoss onLoss,
+      RunId run) {
     public Wish {
       rules = List.copyOf(rules);
     }
@@ -77,7 +83,13 @@ public record Deployments(
         : Verdict.granted(
             new GraphDeployed(
                 new Deployment(
-                    graph, wish.source(), wish.session(), wish.rules(), wish.onLoss(), placed)));
+                    graph,
+                    wish.source(),
+                    wish.session(),
+                    wish.rules(),
+                    wish.onLoss(),
+                    placed,
+                    wish.run())));
   }
 
   /** A unit is wanted on another node. */
@@ -241,7 +253,13 @@ public record Deployments(
     var units = before.units().stream().map(unit -> now.getOrDefault(unit.unit(), unit)).toList();
     return with(
         new Deployment(
-            graph, before.source(), before.session(), before.rules(), before.onLoss(), units),
+            graph,
+            before.source(),
+            before.session(),
+            before.rules(),
+            before.onLoss(),
+            units,
+            before.run()),
         moved);
   }
 

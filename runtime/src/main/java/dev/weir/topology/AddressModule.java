@@ -12,6 +12,7 @@ import dev.weir.id.GraphAddress;
 import dev.weir.id.PortAddress;
 import dev.weir.id.ProcessId;
 import dev.weir.id.RequestId;
+import dev.weir.id.RunId;
 import dev.weir.id.SessionId;
 import dev.weir.id.UnitAddress;
 import java.io.IOException;
@@ -33,6 +34,7 @@ public final class AddressModule extends SimpleModule {
     asText(PortAddress.class, PortAddress::parse);
     asText(ProcessId.class, ProcessId::parse);
     asText(SessionId.class, SessionId::parse);
+    asText(RunId.class, RunId::parse);
     asText(RequestId.class, RequestId::parse);
     asText(Cursor.class, Cursor::parse);
   }

@@ -5,6 +5,7 @@ import dev.weir.events.GraphEvent;
 import dev.weir.events.ProcessInfo;
 import dev.weir.events.SessionInfo;
 import dev.weir.events.SettingsRevision;
+import dev.weir.events.StatusEvent.Told;
 import dev.weir.events.StatusEvent.UnitChanged;
 import dev.weir.id.GraphAddress;
 import dev.weir.id.ProcessId;
@@ -51,6 +52,8 @@ sealed interface Ask {
 
   record Hold(GraphAddress graph, boolean paused) implements Ask {}
 
+  record Tell(Told told) implements Ask {}
+
   /** What comes of it. */
   default Verdict<GraphEvent> of(GraphState state) {
     var to = new Decisions(state);
@@ -70,6 +73,7 @@ sealed interface Ask {
       case Move(var unit, var node) -> to.move(unit, node);
       case Report(var change) -> to.report(change, Cast.gain(0));
       case Live(var change) -> to.unit(change);
+      case Tell(var told) -> to.tell(told);
       case Hold(var graph, var paused) -> to.activity(graph, paused);
     };
   }

@@ -2,6 +2,7 @@ package dev.weir.control;
 
 import static dev.weir.control.Truths.that;
 
+import dev.weir.events.StatusEvent.Told;
 import dev.weir.core.Verdict;
 import dev.weir.events.GraphEvent;
 import dev.weir.events.ProcessInfo;
@@ -76,9 +77,16 @@ record Consequences(GraphState before, Ask ask, GraphState after) {
               change);
       case Ask.Live(var change) ->
           that(change.equals(after.units().get(change.unit())), "%s is known", change);
+      case Ask.Tell(var told) -> marked(told);
       case Ask.Hold(var graph, var paused) ->
           that(after.deployments().paused().contains(graph) == paused, "%s is held", graph);
     }
+  }
+
+  private void marked(Told told) {
+    var mark = Math.max(told.number(), before.mark(told.process()));
+    that(after.mark(told.process()) == mark, "%s is known", told);
+    that(after.withMarks(before.marks()).at(before.at()).equals(before), "the mark alone");
   }
 
   private void revisionsOnlyRise() {
@@ -133,6 +141,7 @@ record Consequences(GraphState before, Ask ask, GraphState after) {
       case Ask.Move move -> false;
       case Ask.Report report -> false;
       case Ask.Live live -> false;
+      case Ask.Tell tell -> false;
       case Ask.Hold hold -> false;
     };
   }

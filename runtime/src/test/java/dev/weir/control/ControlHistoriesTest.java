@@ -7,6 +7,8 @@ import dev.weir.core.Verdict;
 import dev.weir.events.EventLog;
 import dev.weir.events.GraphEvent;
 import dev.weir.events.Recorded;
+import dev.weir.events.StatusEvent.RunStarted;
+import dev.weir.events.StatusEvent.RunStopped;
 import dev.weir.id.Cursor;
 import dev.weir.seeds.Seeds;
 import java.util.ArrayList;
@@ -85,7 +87,8 @@ class ControlHistoriesTest {
     for (var event : events) {
       var recorded = new Recorded(state.at().next(), Cast.NOON, event);
       var next = state.after(recorded);
-      that(!next.equals(state.at(next.at())), "%s changes something", event);
+      var isNewsOnly = event instanceof RunStarted || event instanceof RunStopped;
+      that(isNewsOnly || !next.equals(state.at(next.at())), "%s changes something", event);
       seen.add(event.kind());
       told.add(recorded);
       state = next;

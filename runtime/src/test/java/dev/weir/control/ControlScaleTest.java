@@ -6,6 +6,7 @@ import dev.weir.core.Verdict;
 import dev.weir.events.Deployment.OnLoss;
 import dev.weir.events.GraphEvent;
 import dev.weir.id.Cursor;
+import dev.weir.id.RunId;
 import dev.weir.id.UnitAddress;
 import dev.weir.placement.Deployments;
 import java.util.List;
@@ -71,7 +72,9 @@ class ControlScaleTest {
     var units = 5_000;
     var graph = Cast.row("big", units);
     var session = Cast.session(1, Cast.worker(0));
-    var wish = new Deployments.Wish(graph, "big", session.session(), List.of(), OnLoss.RESTART);
+    var wish =
+        new Deployments.Wish(
+            graph, "big", session.session(), List.of(), OnLoss.RESTART, RunId.fresh());
     var joined = joined();
     var deployed =
         told(

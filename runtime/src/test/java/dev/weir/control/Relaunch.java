@@ -41,7 +41,8 @@ record Relaunch(GraphState now, List<Session> gone, List<Deployments.Wish> ran) 
                   deployment.source(),
                   deployment.session(),
                   List.of(),
-                  deployment.onLoss()));
+                  deployment.onLoss(),
+                  deployment.run()));
         }
       }
     }
@@ -72,7 +73,12 @@ record Relaunch(GraphState now, List<Session> gone, List<Deployments.Wish> ran) 
         for (var wish : ran) {
           var again =
               new Deployments.Wish(
-                  wish.graph(), wish.source(), info.session(), wish.rules(), wish.onLoss());
+                  wish.graph(),
+                  wish.source(),
+                  info.session(),
+                  wish.rules(),
+                  wish.onLoss(),
+                  wish.run());
           state = granted(state, new Ask.Deploy(info, again));
         }
       }

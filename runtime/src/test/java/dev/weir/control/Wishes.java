@@ -3,13 +3,16 @@ package dev.weir.control;
 import static dev.weir.seeds.Seeds.one;
 
 import dev.weir.events.Deployment.OnLoss;
+import dev.weir.events.Fact;
 import dev.weir.events.PlaceRule;
 import dev.weir.events.Placed;
 import dev.weir.events.SessionInfo;
+import dev.weir.events.StatusEvent.Told;
 import dev.weir.events.StatusEvent.UnitChanged;
 import dev.weir.id.GraphAddress;
 import dev.weir.id.PortAddress;
 import dev.weir.id.ProcessId;
+import dev.weir.id.RunId;
 import dev.weir.id.SessionId;
 import dev.weir.id.UnitAddress;
 import dev.weir.placement.Deployments;
@@ -70,7 +73,7 @@ final class Wishes {
 
   /** What is asked of a state. */
   Ask next(GraphState state) {
-    return switch (random.nextInt(24)) {
+    return switch (random.nextInt(26)) {
       case 0, 1 -> join();
       case 2, 3, 4 -> own(state);
       case 5 -> random.nextInt(3) == 0 ? new Ask.Leave(process(state)) : live(state);
@@ -86,8 +89,25 @@ final class Wishes {
       case 20, 21 -> report(state);
       case 22 -> live(state);
       case 23 -> new Ask.Hold(graph(), random.nextBoolean());
+      case 24, 25 -> told(state);
       default -> throw new IllegalStateException("no such wish"); // open: numbers
     };
+  }
+
+  /** Mostly the next thing a process says; sometimes one that was heard before. */
+  private Ask told(GraphState state) {
+    var process = process(state);
+    var number = Math.max(1, state.mark(process) + random.nextInt(-1, 3));
+    var run = new RunId(new UUID(8, 8));
+    var fact =
+        switch (random.nextInt(5)) {
+          case 0 -> new Fact.UnitNotified(unit(), run, one(random, Fact.Level.values()), "hot");
+          case 1 -> new Fact.WatchActivated(unit(), run, "above 90");
+          case 2 -> new Fact.UnitFailed(unit(), run, "division by zero");
+          case 3 -> new Fact.ConnectionChanged("CONNECTED", "FAILED", "no server");
+          default -> new Fact.OutageEnded("no server", 5, 4, 3, 1, 0); // open: numbers
+        };
+    return new Ask.Tell(new Told(process, number, Cast.NOON, fact));
   }
 
   private Ask join() {
@@ -147,7 +167,8 @@ final class Wishes {
             "sample",
             session.session(),
             random.nextBoolean() ? List.of() : some(2, this::rule),
-            one(random, OnLoss.values()));
+            one(random, OnLoss.values()),
+            new RunId(new UUID(8, random.nextLong())));
     return new Ask.Deploy(session, wish);
   }
 

@@ -9,12 +9,14 @@ import dev.weir.events.GraphEvent;
 import dev.weir.events.PlaceRule;
 import dev.weir.events.ProcessInfo;
 import dev.weir.events.SessionInfo;
+import dev.weir.id.RunId;
 import dev.weir.id.UnitAddress;
 import dev.weir.placement.Deployments;
 import dev.weir.topology.Blueprint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -87,7 +89,8 @@ public final class World {
         "sample",
         session.session(),
         Stream.of(rules).map(PlaceRule::parse).toList(),
-        onLoss);
+        onLoss,
+        new RunId(new UUID(8, 8)));
   }
 
   /** The owner of a unit takes it on, or gives it up. */
