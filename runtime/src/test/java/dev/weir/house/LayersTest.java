@@ -35,6 +35,7 @@ class LayersTest {
           Map.entry("tuning", Set.of("events", "topology", "core", "id")),
           Map.entry("placement", Set.of("events", "topology", "settings", "core", "id")),
           Map.entry("routing", Set.of("events", "core", "id")),
+          Map.entry("link", Set.of("core")),
           Map.entry(
               "control",
               Set.of(
