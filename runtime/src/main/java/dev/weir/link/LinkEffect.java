@@ -13,7 +13,7 @@ public sealed interface LinkEffect<M> {
     CONNECTED,
     /** What was buffered, and was older, has arrived. */
     CAUGHT_UP,
-    /** Messages were dropped; the state makes up for them. */
+    /** Messages were dropped or thinned, or forgotten there; the state makes up for them. */
     DROPPED
   }
 

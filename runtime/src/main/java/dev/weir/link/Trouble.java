@@ -65,7 +65,11 @@ final class Trouble<M> {
   }
 
   /** A message was put in; others may have made room. */
-  void dropped(Outbox<M> before, Outbox<M> after) {
+  void madeRoom(Outbox<M> before, Outbox<M> after) {
+    if (before.counts().thinned() != after.counts().thinned()) {
+      // Else what is thinned before the first connection would be in no report.
+      began("no connection was there yet", before);
+    }
     if (before.counts().dropped() == after.counts().dropped()) {
       return;
     }

@@ -75,7 +75,7 @@ final class Turn<M> {
         effects.add(new LinkEffect.Refuse<>(post.message(), why));
       }
     }
-    trouble.dropped(before, outbox);
+    trouble.madeRoom(before, outbox);
     pump();
   }
 
