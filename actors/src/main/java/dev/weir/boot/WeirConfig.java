@@ -5,6 +5,9 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import dev.weir.execution.RunOptions;
 import dev.weir.id.Segment;
+import dev.weir.link.Amount;
+import dev.weir.link.LinkOptions;
+import dev.weir.link.WhenFull;
 import dev.weir.server.ServerSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +27,7 @@ import java.util.List;
  * @param relayPatience how long the graph server may be silent
  * @param heartbeat how often subscribers hear that all is well
  * @param askTimeout how long a client waits for the graph server
+ * @param link how this node keeps what it has to say through outages
  * @param base everything, for Pekko
  * @param said what a program said by {@link #with}: it wins over all else
  */
@@ -41,6 +45,7 @@ public record WeirConfig(
     Duration askTimeout,
     ServerSettings server,
     RunOptions run,
+    LinkOptions link,
     Config base,
     Config said) {
 
@@ -100,6 +105,7 @@ public record WeirConfig(
         config.getDuration("weir.ask-timeout"),
         server(config),
         run(config),
+        link(config),
         config,
         said);
   }
@@ -124,6 +130,13 @@ public record WeirConfig(
         config.getInt("weir.run.agenda"),
         config.getDuration("weir.run.stop-deadline"),
         config.getDuration("weir.run.stop-grace"));
+  }
+
+  private static LinkOptions link(Config config) {
+    return LinkOptions.DEFAULT.withLimit(
+        new Amount(
+            config.getInt("weir.link.facts"), config.getMemorySize("weir.link.size").toBytes()),
+        WhenFull.DROP_OLDEST);
   }
 
   /** The same under another name. */

@@ -3,6 +3,7 @@ package dev.weir.boot;
 import dev.weir.events.ProcessInfo;
 import dev.weir.id.ProcessId;
 import dev.weir.node.EventRelay;
+import dev.weir.node.Mirror;
 import dev.weir.node.ProcessControl;
 import dev.weir.node.Replica;
 import dev.weir.node.ServerHandle;
@@ -78,8 +79,9 @@ public final class WeirNode implements AutoCloseable {
     var relay =
         spawn(
             EventRelay.create(id, replica, config.relayHistory(), config.relayPatience()), "relay");
-    control = spawn(ProcessControl.create(self, host), "process-control");
+    control = spawn(ProcessControl.create(self, host, config.link()), "process-control");
     host.speakThrough(control::tell);
+    Mirror.show(replica, id, control::tell);
     spawn(ServerLink.create(server), "server-link");
     server.onChange(now -> relay.tell(new RelayCommand.ServerIs(now)));
     server.onChange(now -> control.tell(new ProcessSignal.ServerIs(now)));

@@ -9,6 +9,7 @@ import dev.weir.execution.UnitEnding;
 import dev.weir.execution.UnitSeed;
 import dev.weir.id.GraphAddress;
 import dev.weir.id.ProcessId;
+import dev.weir.id.RunId;
 import dev.weir.id.UnitAddress;
 import dev.weir.topology.Assembly;
 import dev.weir.topology.Catalogue;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,7 @@ final class HostedGraph {
   private static final Logger LOG = LoggerFactory.getLogger(HostedGraph.class);
   private final GraphAddress address;
   private final ProcessId self;
+  private final RunId runId;
   private final GraphRun run;
   private final Lanes.PortCodecs codecs;
   private final Set<UnitAddress> here = new LinkedHashSet<>();
@@ -41,9 +44,10 @@ final class HostedGraph {
   private boolean paused;
 
   private HostedGraph(
-      GraphAddress address, ProcessId self, GraphRun run, Assembly assembly, long patienceNanos) {
+      Deployment deployment, ProcessId self, GraphRun run, Assembly assembly, long patienceNanos) {
     this.patienceNanos = patienceNanos;
-    this.address = address;
+    this.address = deployment.graph();
+    this.runId = deployment.run();
     this.self = self;
     this.run = run;
     this.codecs = Lanes.PortCodecs.of(assembly);
@@ -57,11 +61,16 @@ final class HostedGraph {
     var assembly = Assembly.of(name, catalogue.make(deployment.source()));
     var run = GraphRun.host(() -> Assembly.of(name, catalogue.make(deployment.source())), options);
     var patience = options.stopDeadline().toNanos();
-    return new HostedGraph(deployment.graph(), self, run, assembly, patience);
+    return new HostedGraph(deployment, self, run, assembly, patience);
   }
 
   GraphAddress address() {
     return address;
+  }
+
+  /** Whether this is the run that is wanted; another of the same graph shares nothing with it. */
+  boolean isOf(Deployment wanted) {
+    return runId.equals(wanted.run());
   }
 
   GraphRun run() {
@@ -204,7 +213,7 @@ final class HostedGraph {
   }
 
   /** The process that takes a unit's messages: its owner, unless the unit is about to move. */
-  private @org.jspecify.annotations.Nullable ProcessId taker(UnitAddress unit, GraphState state) {
+  private @Nullable ProcessId taker(UnitAddress unit, GraphState state) {
     var owner = state.ownership().owners().get(unit);
     var placed =
         state.deployments().of(unit).stream()

@@ -33,6 +33,7 @@ final class HostedGraphs {
   private final Catalogue catalogue;
   private final RunOptions options;
   private final Retuning retuning;
+  private final Notices notices;
   private final Consumer<ProcessSignal> control;
   private final Map<GraphAddress, HostedGraph> graphs = new ConcurrentHashMap<>();
   private final List<BiConsumer<GraphAddress, GraphRun>> viewers = new CopyOnWriteArrayList<>();
@@ -43,11 +44,13 @@ final class HostedGraphs {
       Catalogue catalogue,
       RunOptions options,
       Retuning retuning,
+      Notices notices,
       Consumer<ProcessSignal> control) {
     this.self = self;
     this.catalogue = catalogue;
     this.options = options;
     this.retuning = retuning;
+    this.notices = notices;
     this.control = control;
   }
 
@@ -100,6 +103,7 @@ final class HostedGraphs {
       run.onUnitState(
           status -> tell(new UnitChanged(self, status.address(), status.state(), status.reason())));
       run.onSettings(change -> retuning.applied(run, change));
+      run.onNotice(said -> notices.put(deployment.run(), said));
       graphs.put(address, graph);
       viewers.forEach(viewer -> viewer.accept(address, run));
       return true;

@@ -2,6 +2,7 @@ package dev.weir.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.core.Refusal;
+import dev.weir.events.Fact;
 import dev.weir.events.StatusEvent.UnitChanged;
 import dev.weir.id.UnitAddress;
 import dev.weir.profiling.RunMeters;
@@ -54,6 +55,9 @@ public interface Hosting {
 
   /** The counts of every graph hosted here, by its address. */
   Map<String, RunMeters> meters();
+
+  /** What its units have said since this was last asked, in order. */
+  List<Fact> notices();
 
   /** The process is to end, as if by a signal. */
   void end(String why);

@@ -162,7 +162,12 @@ final class Operations {
     return hosting
         .change(
             new Apply(
-                -1, wish, false, new Author("request " + request.request(), ""), request.replyTo()))
+                request.epoch(),
+                -1,
+                wish,
+                false,
+                new Author("request " + request.request(), ""),
+                request.replyTo()))
         .thenApply(
             tried -> {
               if (tried instanceof Took) {

@@ -2,42 +2,39 @@ package dev.weir.node;
 
 import dev.weir.core.Refusal;
 import dev.weir.events.ProcessInfo;
-import dev.weir.id.UnitAddress;
-import dev.weir.protocol.Answer;
-import dev.weir.protocol.GraphCommand;
+import dev.weir.link.LinkOptions;
+import dev.weir.protocol.Fenced;
 import dev.weir.protocol.LifecycleProtocol.Drain;
 import dev.weir.protocol.LifecycleProtocol.Drained;
 import dev.weir.protocol.LifecycleProtocol.End;
 import dev.weir.protocol.LifecycleProtocol.UnitsChanged;
-import dev.weir.protocol.OwnershipProtocol;
-import dev.weir.protocol.OwnershipProtocol.Register;
-import dev.weir.protocol.OwnershipProtocol.Update;
+import dev.weir.protocol.LinkProtocol;
 import dev.weir.protocol.ProcessCommand;
 import dev.weir.protocol.ProcessSignal;
 import dev.weir.protocol.ProcessSignal.Beat;
 import dev.weir.protocol.ProcessSignal.Claimed;
 import dev.weir.protocol.ProcessSignal.Leave;
 import dev.weir.protocol.ProcessSignal.Left;
+import dev.weir.protocol.ProcessSignal.Noted;
 import dev.weir.protocol.ProcessSignal.Registered;
 import dev.weir.protocol.ProcessSignal.Retuned;
 import dev.weir.protocol.ProcessSignal.ServerIs;
+import dev.weir.protocol.ProcessSignal.Shown;
 import dev.weir.protocol.ProcessSignal.UnitMoved;
 import dev.weir.protocol.ProcessSignal.Wants;
+import dev.weir.protocol.RoutingProtocol.Declined;
 import dev.weir.protocol.RoutingProtocol.Handle;
 import dev.weir.protocol.SettingsProtocol.Apply;
+import dev.weir.protocol.SettingsProtocol.NotTaken;
 import dev.weir.protocol.SettingsProtocol.Report;
 import dev.weir.protocol.StatusProtocol.Acknowledge;
 import dev.weir.protocol.Tally;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,33 +44,38 @@ import org.slf4j.LoggerFactory;
  */
 public final class ProcessControl {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessControl.class);
-  private static final Duration RETRY = Duration.ofSeconds(1);
-  private static final Duration ANSWER = Duration.ofSeconds(5);
+  private static final Duration BEAT = Duration.ofSeconds(1);
 
   private final ActorContext<ProcessCommand> context;
   private final ProcessInfo self;
   private final Hosting hosting;
   private final Operations operations;
   private final Tally tally = new Tally();
-  private @Nullable ActorRef<GraphCommand> server;
-  private boolean registered;
-  private String lastRefusal = "";
+  private final Conversation conversation;
 
-  private ProcessControl(ActorContext<ProcessCommand> context, ProcessInfo self, Hosting hosting) {
+  private ProcessControl(
+      ActorContext<ProcessCommand> context,
+      ProcessInfo self,
+      Hosting hosting,
+      LinkOptions options) {
     this.context = context;
     this.self = self;
     this.hosting = hosting;
     this.operations = new Operations(self, hosting);
+    this.conversation = new Conversation(context, self, hosting, tally, options);
   }
 
   /** The voice of {@code hosting}, which runs the units of the process {@code self}. */
-  public static Behavior<ProcessCommand> create(ProcessInfo self, Hosting hosting) {
+  public static Behavior<ProcessCommand> create(
+      ProcessInfo self, Hosting hosting, LinkOptions options) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
                 timers -> {
-                  timers.startTimerWithFixedDelay(new Beat(), RETRY);
-                  return new ProcessControl(context, self, hosting).speaking();
+                  timers.startTimerWithFixedDelay(new Beat(), BEAT);
+                  var control = new ProcessControl(context, self, hosting, options);
+                  control.conversation.begin();
+                  return control.speaking();
                 }));
   }
 
@@ -85,11 +87,14 @@ public final class ProcessControl {
             case Leave(var replyTo) -> leave(replyTo);
             case Left left -> Behaviors.stopped();
             case ProcessSignal signal -> on(signal);
-            case Apply wish -> apply(wish);
-            case Handle request -> handle(request);
-            case Drain drain -> drain(drain);
-            case End(var why) -> {
-              hosting.end(why);
+            case Fenced order -> {
+              conversation
+                  .objection(order)
+                  .ifPresentOrElse(why -> refuse(order, why), () -> obey(order));
+              yield Behaviors.same();
+            }
+            case LinkProtocol.Reply reply -> {
+              conversation.on(reply);
               yield Behaviors.same();
             }
             case Acknowledge(var replyTo) -> {
@@ -108,149 +113,66 @@ public final class ProcessControl {
   private Behavior<ProcessCommand> on(ProcessSignal signal) {
     switch (signal) {
       case ServerIs(var now) -> {
-        server = now.orElse(null);
-        registered = false;
         // A sync of the server before ended with it, and nobody else would let go.
         hosting.hold(false);
-        register();
+        conversation.serverIs(now);
       }
-      case Registered(var refusal) -> registered(refusal);
-      case Wants(var claimed, var released) -> claim(claimed, released);
+      case Registered answer -> conversation.registered(answer);
+      case Noted noted -> hosting.notices().forEach(conversation::say);
+      case Shown shown -> conversation.shown(shown);
+      case Wants(var claimed, var released) -> conversation.claim(claimed, released);
       case Claimed(var units, var refusal) -> hosting.claimed(units, refusal);
-      case UnitMoved(var change) -> tell(new UnitsChanged(List.of(change)));
+      case UnitMoved(var change) -> conversation.tell(new UnitsChanged(List.of(change)));
       case Retuned(var revision, var schema) ->
-          ask(replyTo -> new Report(revision, schema, replyTo), answer -> new Beat());
-      case Beat beat -> {
-        if (!registered) {
-          register();
-        }
-      }
+          conversation.ask(replyTo -> new Report(revision, schema, replyTo), answer -> new Beat());
+      case Beat beat -> conversation.tick();
       case Leave leave -> {}
       case Left left -> {}
     }
     return Behaviors.same();
   }
 
-  private Behavior<ProcessCommand> register() {
-    var units = hosting.owned();
-    var first = units.subList(0, Math.min(units.size(), OwnershipProtocol.UNITS_MAX));
-    ask(
-        replyTo -> new Register(self, first, context.getSelf(), replyTo),
-        answer -> new Registered(refusal(answer)));
-    return Behaviors.same();
-  }
-
-  private void registered(Optional<Refusal> refusal) {
-    if (refusal.isPresent()) {
-      var text = refusal.get().text();
-      if (!text.equals(lastRefusal)) {
-        LOG.warn("the graph server does not know this process yet: {}", text);
-        lastRefusal = text;
+  private void obey(Fenced order) {
+    switch (order) {
+      case Apply wish -> {
+        // Neither fails: what went wrong is their answer.
+        var unused = hosting.change(wish).thenAccept(wish.replyTo()::tell);
       }
-      return;
-    }
-    lastRefusal = "";
-    if (!registered) {
-      registered = true;
-      var units = hosting.owned();
-      if (units.size() > OwnershipProtocol.UNITS_MAX) {
-        claim(units.subList(OwnershipProtocol.UNITS_MAX, units.size()), List.of());
+      case Handle request -> {
+        var unused = operations.answer(request).thenAccept(request.replyTo()::tell);
       }
-      var states = hosting.states();
-      for (int from = 0; from < states.size(); from += OwnershipProtocol.UNITS_MAX) {
-        var to = Math.min(states.size(), from + OwnershipProtocol.UNITS_MAX);
-        tell(new UnitsChanged(states.subList(from, to)));
-      }
-      hosting.look();
+      case Drain drain -> drain(drain);
+      case End(var epoch, var why) -> hosting.end(why);
     }
   }
 
-  private void claim(List<UnitAddress> claimed, List<UnitAddress> released) {
-    var max = OwnershipProtocol.UNITS_MAX;
-    var turns = Math.max(1, (Math.max(claimed.size(), released.size()) + max - 1) / max);
-    for (int turn = 0; turn < turns; turn++) {
-      var some = slice(claimed, turn * max, max);
-      var gone = slice(released, turn * max, max);
-      ask(
-          replyTo -> new Update(self.process(), some, gone, replyTo),
-          answer -> new Claimed(some, refusal(answer)));
+  /** What a graph server of the past orders is not done. */
+  private void refuse(Fenced order, Refusal why) {
+    LOG.warn("{} is refused: {}", order.getClass().getSimpleName(), why.text());
+    switch (order) {
+      case Apply wish -> wish.replyTo().tell(new NotTaken(wish.ticket(), wish.wish().unit(), why));
+      case Handle request ->
+          request.replyTo().tell(new Declined(request.request(), self.process(), why));
+      case Drain drain -> {}
+      case End end -> {}
     }
   }
 
-  private static List<UnitAddress> slice(List<UnitAddress> all, int from, int size) {
-    return all.subList(Math.min(from, all.size()), Math.min(from + size, all.size()));
-  }
-
-  private Behavior<ProcessCommand> apply(Apply wish) {
-    // Neither fails: what went wrong is their answer.
-    var unused = hosting.change(wish).thenAccept(wish.replyTo()::tell);
-    return Behaviors.same();
-  }
-
-  private Behavior<ProcessCommand> handle(Handle request) {
-    var unused = operations.answer(request).thenAccept(request.replyTo()::tell);
-    return Behaviors.same();
-  }
-
-  private Behavior<ProcessCommand> drain(Drain wish) {
+  private void drain(Drain wish) {
     hosting.hold(wish.hold());
     if (wish.hold()) {
       var drained = hosting.drained();
       wish.replyTo()
           .tell(new Drained(wish.ticket(), self.process(), drained.isEmpty(), drained.progress()));
     }
-    return Behaviors.same();
   }
 
   private Behavior<ProcessCommand> leave(ActorRef<Left> replyTo) {
-    if (server == null) {
-      replyTo.tell(new Left());
-      return Behaviors.stopped();
-    }
-    ask(
-        answerTo ->
-            new OwnershipProtocol.Leave(self.process(), "it was shut down in good order", answerTo),
-        answer -> {
+    conversation.leave(
+        () -> {
           replyTo.tell(new Left());
-          return new Left();
+          context.getSelf().tell(new Left());
         });
     return Behaviors.same();
-  }
-
-  private void tell(GraphCommand command) {
-    if (server != null && registered) {
-      server.tell(command);
-      tally.sent(command.getClass().getSimpleName(), 1);
-    }
-  }
-
-  private void ask(
-      Function<ActorRef<Answer>, GraphCommand> question,
-      Function<@Nullable Answer, ProcessCommand> heard) {
-    if (server != null) {
-      var asked = new ArrayList<String>(1);
-      context.ask(
-          Answer.class,
-          server,
-          ANSWER,
-          replyTo -> {
-            var command = question.apply(replyTo);
-            asked.add(command.getClass().getSimpleName());
-            return command;
-          },
-          (answer, failure) -> heard.apply(answer));
-      asked.forEach(name -> tally.sent(name, 1));
-    }
-  }
-
-  private static Optional<Refusal> refusal(@Nullable Answer answer) {
-    return switch (answer) {
-      case null ->
-          Optional.of(
-              Refusal.of(
-                  Refusal.Code.TIMEOUT, "the graph server did not answer within %s", ANSWER));
-      case Answer.Done done -> Optional.empty();
-      case Answer.Refused(var why) -> Optional.of(why);
-    };
   }
 }

@@ -54,6 +54,7 @@ final class Reconciler {
   private volatile List<UnitAddress> running = List.of();
   private volatile List<UnitAddress> owned = List.of();
   private volatile boolean over;
+  private boolean wasKnown;
 
   Reconciler(
       ProcessId self,
@@ -62,12 +63,14 @@ final class Reconciler {
       RunOptions options,
       Catalogue catalogue,
       Replica replica,
-      Retuning retuning) {
+      Retuning retuning,
+      Notices notices) {
     this.self = self;
     this.options = options;
     this.replica = replica;
     this.graphs =
-        new HostedGraphs(self, catalogue, options, retuning, signal -> control.accept(signal));
+        new HostedGraphs(
+            self, catalogue, options, retuning, notices, signal -> control.accept(signal));
     this.lanes = new Lanes(port, news::release);
     this.crossings =
         new Crossings(
@@ -147,7 +150,9 @@ final class Reconciler {
   }
 
   private void compare(GraphState state) {
-    if (over || !state.ownership().processes().containsKey(self)) {
+    // Who is counted as lost runs nothing: others run it.
+    wasKnown |= state.ownership().processes().containsKey(self);
+    if (over || !wasKnown) {
       return;
     }
     state.ownership().processes().values().forEach(lanes::know);
@@ -156,7 +161,9 @@ final class Reconciler {
     var wanted = wanted(state);
     claim(wanted, state);
     for (var graph : graphs.all()) {
-      var mine = wanted.getOrDefault(graph.address(), Set.of());
+      var isReplaced = isReplaced(graph, state);
+      var mine =
+          isReplaced ? Set.<UnitAddress>of() : wanted.getOrDefault(graph.address(), Set.of());
       graph
           .letGo(crossings.staying(graph, mine, System.nanoTime()), options.stopDeadline())
           .forEach(this::whenEnded);
@@ -165,12 +172,20 @@ final class Reconciler {
       if (state.deployments().graphs().containsKey(graph.address())) {
         graph.wire(edges(graph.address(), state));
       }
-      graph.travel(state, lanes);
+      if (!isReplaced) {
+        graph.travel(state, lanes);
+      }
     }
     lanes.keepOnly(state.sessions().edges().keySet());
     crossings.step(state, graphs);
     finishLeaving(state);
     tellWhatRuns();
+  }
+
+  /** Whether another run of the same graph is wanted by now: nothing of one is for the other. */
+  private static boolean isReplaced(HostedGraph graph, GraphState state) {
+    var wanted = state.deployments().graphs().get(graph.address());
+    return wanted != null && !graph.isOf(wanted);
   }
 
   private Map<GraphAddress, Set<UnitAddress>> wanted(GraphState state) {
@@ -246,7 +261,8 @@ final class Reconciler {
       control.accept(new Wants(List.of(), released));
     }
     for (var graph : graphs.all()) {
-      if (graph.here().isEmpty() && !state.deployments().graphs().containsKey(graph.address())) {
+      var isWanted = state.deployments().graphs().containsKey(graph.address());
+      if (graph.here().isEmpty() && (!isWanted || isReplaced(graph, state))) {
         graphs.remove(graph.address());
         Thread.ofVirtual().name("end " + graph.address()).start(() -> graph.run().stop());
       }

@@ -5,6 +5,7 @@ import dev.weir.channel.DataPort;
 import dev.weir.channel.DataPortOptions;
 import dev.weir.core.Refusal;
 import dev.weir.core.Refusal.Code;
+import dev.weir.events.Fact;
 import dev.weir.events.ProcessInfo.DataAddress;
 import dev.weir.events.StatusEvent.UnitChanged;
 import dev.weir.execution.GraphRun;
@@ -44,6 +45,7 @@ public final class UnitHost implements Hosting, AutoCloseable {
   private final Consumer<String> end;
   private final Retuning retuning;
   private final Handover handover;
+  private final Notices notices = new Notices();
 
   private UnitHost(
       ProcessId self,
@@ -60,7 +62,8 @@ public final class UnitHost implements Hosting, AutoCloseable {
     this.end = end;
     this.retuning = new Retuning(self);
     this.handover = new Handover(self, replica);
-    this.reconciler = new Reconciler(self, node, port, options, catalogue, replica, retuning);
+    this.reconciler =
+        new Reconciler(self, node, port, options, catalogue, replica, retuning, notices);
   }
 
   /**
@@ -94,6 +97,7 @@ public final class UnitHost implements Hosting, AutoCloseable {
   public void speakThrough(Consumer<ProcessSignal> control) {
     reconciler.speakThrough(control);
     retuning.speakThrough(control);
+    notices.onNews(() -> control.accept(new ProcessSignal.Noted()));
   }
 
   /** Begins to compare. */
@@ -205,6 +209,11 @@ public final class UnitHost implements Hosting, AutoCloseable {
     var meters = new TreeMap<String, RunMeters>();
     reconciler.runs().forEach((graph, run) -> meters.put(graph.path(), run.meters()));
     return meters;
+  }
+
+  @Override
+  public List<Fact> notices() {
+    return notices.fetch();
   }
 
   @Override

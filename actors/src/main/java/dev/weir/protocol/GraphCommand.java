@@ -10,5 +10,6 @@ public sealed interface GraphCommand
         RoutingProtocol.Command,
         SubscriptionProtocol.Command,
         LifecycleProtocol.Command,
+        LinkProtocol.Command,
         StatusProtocol.Acknowledge,
         ServerSignal {}

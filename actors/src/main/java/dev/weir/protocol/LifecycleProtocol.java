@@ -43,17 +43,18 @@ public sealed interface LifecycleProtocol extends Wire {
   record Drained(long ticket, ProcessId process, boolean empty, long progress) implements Command {}
 
   /** What a node is told. */
-  sealed interface Order extends LifecycleProtocol, ProcessCommand {}
+  sealed interface Order extends LifecycleProtocol, Fenced {}
 
   /**
    * Holds what would create messages, lets what is under way be handled, and says how far it got.
    *
    * @param hold false to let everything go on again; that is not answered
    */
-  record Drain(long ticket, boolean hold, ActorRef<GraphCommand> replyTo) implements Order {}
+  record Drain(long epoch, long ticket, boolean hold, ActorRef<GraphCommand> replyTo)
+      implements Order {}
 
   /** The node is to end, as if by a signal. */
-  record End(String why) implements Order {}
+  record End(long epoch, String why) implements Order {}
 
   /** What becomes of a {@link Sync}. */
   sealed interface SyncOutcome extends LifecycleProtocol {}

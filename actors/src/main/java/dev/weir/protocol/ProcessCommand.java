@@ -2,8 +2,4 @@ package dev.weir.protocol;
 
 /** What a process control is told: by the graph server, and by its own node. */
 public sealed interface ProcessCommand
-    permits SettingsProtocol.Apply,
-        RoutingProtocol.Handle,
-        LifecycleProtocol.Order,
-        StatusProtocol.Acknowledge,
-        ProcessSignal {}
+    permits Fenced, LinkProtocol.Reply, StatusProtocol.Acknowledge, ProcessSignal {}

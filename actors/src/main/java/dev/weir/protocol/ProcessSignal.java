@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.core.Refusal;
 import dev.weir.events.SettingsRevision;
 import dev.weir.events.StatusEvent.UnitChanged;
+import dev.weir.id.Cursor;
 import dev.weir.id.UnitAddress;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
 
 /** What a process control learns from its own node; no other node can send it. */
 public sealed interface ProcessSignal extends ProcessCommand {
@@ -15,8 +17,26 @@ public sealed interface ProcessSignal extends ProcessCommand {
   /** Where the graph server is now; empty if nobody knows. */
   record ServerIs(Optional<ActorRef<GraphCommand>> server) implements ProcessSignal {}
 
-  /** The graph server answered the registration. */
-  record Registered(Optional<Refusal> refusal) implements ProcessSignal {}
+  /**
+   * The graph server answered the registration.
+   *
+   * @param attempt which of the link's attempts asked
+   * @param at where the server was in the stream of events; null if it refused or was silent
+   */
+  record Registered(long attempt, Optional<Refusal> refusal, @Nullable Cursor at)
+      implements ProcessSignal {}
+
+  /** Units of this node have something to say. */
+  record Noted() implements ProcessSignal {}
+
+  /**
+   * What the node itself knows of the whole has changed.
+   *
+   * @param epoch the highest graph server it knows
+   * @param mark the number of the last of this process's facts it knows
+   * @param known whether this process is registered, as far as it knows
+   */
+  record Shown(long epoch, long mark, boolean known) implements ProcessSignal {}
 
   /** The node wants to run these units, or has given them up. */
   record Wants(List<UnitAddress> claimed, List<UnitAddress> released) implements ProcessSignal {

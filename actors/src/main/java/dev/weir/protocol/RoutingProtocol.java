@@ -24,13 +24,14 @@ public sealed interface RoutingProtocol extends Wire {
 
   /** To an owner: answer this. */
   record Handle(
+      long epoch,
       RequestId request,
       UnitAddress unit,
       String operation,
       Payload payload,
       long timeoutMillis,
       ActorRef<GraphCommand> replyTo)
-      implements RoutingProtocol, ProcessCommand {}
+      implements RoutingProtocol, Fenced {}
 
   /** An owner's answer. */
   record Answered(RequestId request, ProcessId by, Payload payload) implements Command {}

@@ -65,8 +65,13 @@ public sealed interface SettingsProtocol extends Wire {
    * @param ticket goes back with what came of it
    */
   record Apply(
-      long ticket, Wish wish, boolean dryRun, Author author, ActorRef<GraphCommand> replyTo)
-      implements SettingsProtocol, ProcessCommand {}
+      long epoch,
+      long ticket,
+      Wish wish,
+      boolean dryRun,
+      Author author,
+      ActorRef<GraphCommand> replyTo)
+      implements SettingsProtocol, Fenced {}
 
   /** What came of a wish at an owner. */
   sealed interface Tried extends Command {

@@ -14,5 +14,6 @@ public sealed interface Wire
         RoutingProtocol,
         SubscriptionProtocol,
         LifecycleProtocol,
+        LinkProtocol,
         ProfilingProtocol,
         StatusProtocol {}

@@ -10,7 +10,17 @@ import org.apache.pekko.actor.typed.ActorRef;
 
 /** How to reach the process control of each process that registered. */
 final class Controls {
+  private final long epoch;
   private final Map<ProcessId, ActorRef<ProcessCommand>> refs = new HashMap<>();
+
+  Controls(long epoch) {
+    this.epoch = epoch;
+  }
+
+  /** The graph server's epoch, which every order says. */
+  long epoch() {
+    return epoch;
+  }
 
   void put(ProcessId process, ActorRef<ProcessCommand> control) {
     refs.put(process, control);

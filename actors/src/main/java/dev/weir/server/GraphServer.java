@@ -7,6 +7,7 @@ import dev.weir.id.Cursor;
 import dev.weir.id.ProcessId;
 import dev.weir.protocol.GraphCommand;
 import dev.weir.protocol.LifecycleProtocol;
+import dev.weir.protocol.LinkProtocol;
 import dev.weir.protocol.OwnershipProtocol;
 import dev.weir.protocol.PlacementProtocol;
 import dev.weir.protocol.RoutingProtocol;
@@ -39,7 +40,7 @@ public final class GraphServer {
   private final ActorContext<GraphCommand> context;
   private final ProcessInfo self;
   private final Board board;
-  private final Controls controls = new Controls();
+  private final Controls controls;
   private final OwnershipDesk ownership;
   private final SessionDesk sessions;
   private final PlacementDesk placement;
@@ -48,6 +49,7 @@ public final class GraphServer {
   private final RoutingDesk routing;
   private final SubscriptionDesk subscriptions;
   private final LifecycleDesk lifecycle;
+  private final LinkDesk links;
   private final List<Desk> desks;
   private final Tally tally = new Tally();
   private final Survivors survivors;
@@ -62,6 +64,7 @@ public final class GraphServer {
     this.self = self;
     var me = context.getSelf();
     board = new Board(known, limits.history(), clock, this::announce);
+    controls = new Controls(known.at().epoch());
     ownership = new OwnershipDesk(board, controls, this::watch, this::processLost);
     sessions = new SessionDesk(board, this::watch);
     placement = new PlacementDesk(board);
@@ -70,10 +73,19 @@ public final class GraphServer {
     routing = new RoutingDesk(board, controls, me, limits.pendingRequests());
     subscriptions = new SubscriptionDesk(board, self.process(), limits);
     lifecycle = new LifecycleDesk(board, controls, me, self.process());
+    links = new LinkDesk(board);
     survivors = new Survivors(board, limits.grace());
     desks =
         List.of(
-            ownership, sessions, placement, topology, settings, routing, subscriptions, lifecycle);
+            ownership,
+            sessions,
+            placement,
+            topology,
+            settings,
+            routing,
+            subscriptions,
+            lifecycle,
+            links);
   }
 
   /**
@@ -118,6 +130,7 @@ public final class GraphServer {
       case RoutingProtocol.Command c -> routing.on(c);
       case SubscriptionProtocol.Command c -> subscriptions.on(c);
       case LifecycleProtocol.Command c -> lifecycle.on(c);
+      case LinkProtocol.Command c -> links.on(c);
       case Acknowledge(var replyTo) -> replyTo.tell(status());
       case ServerSignal signal -> on(signal);
     }

@@ -115,7 +115,8 @@ final class LifecycleDesk implements Desk {
     for (var process : wanted) {
       controls
           .of(process.process())
-          .ifPresent(control -> control.tell(new End("it was asked to shut down")));
+          .ifPresent(
+              control -> control.tell(new End(controls.epoch(), "it was asked to shut down")));
     }
   }
 

@@ -78,7 +78,13 @@ final class RoutingDesk implements Desk {
         .get()
         .tell(
             new Handle(
-                id, asked.unit(), asked.operation(), asked.payload(), asked.timeoutMillis(), self));
+                controls.epoch(),
+                id,
+                asked.unit(),
+                asked.operation(),
+                asked.payload(),
+                asked.timeoutMillis(),
+                self));
   }
 
   private static Refusal unreached(Request asked, String owner) {

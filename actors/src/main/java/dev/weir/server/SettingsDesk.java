@@ -188,7 +188,8 @@ final class SettingsDesk implements Desk {
 
   private Apply apply(Errand errand, Tuning tuning) {
     var attempt = errand.attempt();
-    return new Apply(errand.ticket(), attempt.wish(), attempt.dryRun(), tuning.author(), self);
+    return new Apply(
+        controls.epoch(), errand.ticket(), attempt.wish(), attempt.dryRun(), tuning.author(), self);
   }
 
   private Tried unreached(Errand errand) {

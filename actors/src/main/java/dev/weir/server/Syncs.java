@@ -73,7 +73,9 @@ final class Syncs {
     round.clear();
     pauseBetween = false;
     asked = Set.copyOf(controls.processes());
-    controls.all().forEach(control -> control.tell(new Drain(ticket, true, server)));
+    controls
+        .all()
+        .forEach(control -> control.tell(new Drain(controls.epoch(), ticket, true, server)));
     judge(); // where nobody is asked, nobody answers
   }
 
@@ -112,7 +114,9 @@ final class Syncs {
   private void end() {
     running = null;
     if (waiting.isEmpty()) {
-      controls.all().forEach(control -> control.tell(new Drain(ticket, false, server)));
+      controls
+          .all()
+          .forEach(control -> control.tell(new Drain(controls.epoch(), ticket, false, server)));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.weir.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.core.Refusal;
+import dev.weir.events.Fact;
 import dev.weir.events.StatusEvent.UnitChanged;
 import dev.weir.id.UnitAddress;
 import dev.weir.profiling.OutletMeter;
@@ -10,11 +11,14 @@ import dev.weir.protocol.SettingsProtocol.Apply;
 import dev.weir.protocol.SettingsProtocol.Tried;
 import dev.weir.toys.Cast;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /** Units that answer when the test says so. */
 final class PlayedHosting implements Hosting {
@@ -23,6 +27,9 @@ final class PlayedHosting implements Hosting {
 
   /** The change to come. */
   final CompletableFuture<Tried> tried = new CompletableFuture<>();
+
+  /** What the units say next. */
+  final BlockingQueue<Fact> notices = new LinkedBlockingQueue<>();
 
   volatile boolean held;
   volatile long emitted;
@@ -73,6 +80,13 @@ final class PlayedHosting implements Hosting {
   public Map<String, RunMeters> meters() {
     var outlet = new OutletMeter(Cast.FIRST.from(), emitted);
     return Map.of("line", new RunMeters(1, List.of(), List.of(), List.of(outlet)));
+  }
+
+  @Override
+  public List<Fact> notices() {
+    var said = new ArrayList<Fact>();
+    notices.drainTo(said);
+    return said;
   }
 
   @Override

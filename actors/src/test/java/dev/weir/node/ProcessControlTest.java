@@ -11,6 +11,7 @@ import dev.weir.core.Refusal;
 import dev.weir.core.Refusal.Code;
 import dev.weir.events.ProcessInfo;
 import dev.weir.id.RequestId;
+import dev.weir.link.LinkOptions;
 import dev.weir.protocol.GraphCommand;
 import dev.weir.protocol.LifecycleProtocol.Drain;
 import dev.weir.protocol.LifecycleProtocol.Drained;
@@ -44,7 +45,8 @@ class ProcessControlTest {
   private final TestProbe<GraphCommand> server = kit.createTestProbe();
   private final PlayedHosting units = new PlayedHosting();
   private final ProcessInfo self = Cast.process("a");
-  private final ActorRef<ProcessCommand> control = kit.spawn(ProcessControl.create(self, units));
+  private final ActorRef<ProcessCommand> control =
+      kit.spawn(ProcessControl.create(self, units, LinkOptions.DEFAULT));
 
   @AfterEach
   void close() {
@@ -53,7 +55,8 @@ class ProcessControlTest {
 
   private RequestId ask(String operation, String json) {
     var id = RequestId.fresh();
-    control.tell(new Handle(id, Cast.TIMES, operation, Payload.json(json), 60_000, server.ref()));
+    control.tell(
+        new Handle(1, id, Cast.TIMES, operation, Payload.json(json), 60_000, server.ref()));
     return id;
   }
 
@@ -72,14 +75,14 @@ class ProcessControlTest {
   void slowHandler() {
     ask("never", "");
     var wish = new Wish(Cast.TIMES, Cast.by(5), false, null);
-    control.tell(new Apply(1, wish, false, new Author("ann", ""), server.ref()));
+    control.tell(new Apply(1, 1, wish, false, new Author("ann", ""), server.ref()));
     var ping = ask("PING", "");
 
     assertThat(server.expectMessageClass(Answered.class, PATIENCE).request()).isEqualTo(ping);
     var why = Refusal.of(Code.UNAVAILABLE, "not now");
     units.tried.complete(new NotTaken(1, Cast.TIMES, why));
     server.expectMessage(PATIENCE, new NotTaken(1, Cast.TIMES, why));
-    control.tell(new Drain(3, true, server.ref()));
+    control.tell(new Drain(1, 3, true, server.ref()));
     assertThat(server.expectMessageClass(Drained.class, PATIENCE).ticket()).isEqualTo(3);
   }
 
@@ -171,7 +174,7 @@ class ProcessControlTest {
   void serverDiesInTheMidstOfASync() {
     control.tell(new ProcessSignal.ServerIs(Optional.of(server.ref())));
     server.expectMessageClass(Register.class, PATIENCE);
-    control.tell(new Drain(1, true, server.ref()));
+    control.tell(new Drain(1, 1, true, server.ref()));
     server.expectMessageClass(Drained.class, PATIENCE);
     assertThat(units.held).isTrue();
 

@@ -22,6 +22,7 @@ import dev.weir.topology.Assembly;
 import dev.weir.topology.Blueprint;
 import dev.weir.topology.Edge;
 import dev.weir.toys.CountGraph;
+import dev.weir.unit.Notice;
 import dev.weir.unit.UnitState;
 import java.time.Instant;
 import java.util.List;
@@ -91,7 +92,7 @@ public final class EveryEvent {
         new StatusEvent.ActivityChanged(GRAPH, true),
         new StatusEvent.RunStarted(GRAPH, RUN),
         new StatusEvent.RunStopped(GRAPH, RUN, "as wished"),
-        told(1, new Fact.UnitNotified(UNIT, RUN, Fact.Level.ALARM, "too hot")),
+        told(1, new Fact.UnitNotified(UNIT, RUN, Notice.Level.ALARM, "too hot")),
         told(2, new Fact.WatchActivated(UNIT, RUN, "temperature above 90")),
         told(3, new Fact.UnitFailed(UNIT, RUN, "division by zero")),
         told(4, new Fact.ConnectionChanged("RECONNECTING", "CATCHING_UP", "")),

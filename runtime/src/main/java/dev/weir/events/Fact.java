@@ -3,6 +3,7 @@ package dev.weir.events;
 import dev.weir.events.GraphEvent.Kind;
 import dev.weir.id.RunId;
 import dev.weir.id.UnitAddress;
+import dev.weir.unit.Notice;
 
 /**
  * What a node has to say of its units and of itself. It numbers each fact when it happens and keeps
@@ -13,15 +14,9 @@ public sealed interface Fact {
   /** The name of its event outside. */
   Kind kind();
 
-  /** How much a notice matters. */
-  enum Level {
-    INFO,
-    WARNING,
-    ALARM
-  }
-
   /** A unit has something to say to people. */
-  record UnitNotified(UnitAddress unit, RunId run, Level level, String text) implements Fact {
+  record UnitNotified(UnitAddress unit, RunId run, Notice.Level level, String text)
+      implements Fact {
     @Override
     public Kind kind() {
       return Kind.UNIT_NOTIFIED;

@@ -180,6 +180,14 @@ public abstract sealed class AddressedRun permits GraphRun {
     observers.onSettings(listener);
   }
 
+  /**
+   * Calls {@code listener} whenever a unit has something to say, mostly on the unit's thread: it
+   * may wait, and the unit waits with it.
+   */
+  public void onNotice(Consumer<? super UnitNotice> listener) {
+    observers.onNotice(listener);
+  }
+
   /** The settings of the unit at an address, as JSON. */
   public JsonNode settings(UnitAddress unit) {
     return settingsState(unit).value();

@@ -17,6 +17,16 @@ final class Observers {
   private final List<Consumer<? super SettingsChange.Applied>> settings =
       new CopyOnWriteArrayList<>();
 
+  private final List<Consumer<? super UnitNotice>> notices = new CopyOnWriteArrayList<>();
+
+  void onNotice(Consumer<? super UnitNotice> listener) {
+    add(notices, listener);
+  }
+
+  void noticed(UnitNotice notice) {
+    notices.forEach(listener -> tell(listener, notice));
+  }
+
   void onState(Consumer<? super UnitStatus> listener) {
     add(states, listener);
   }

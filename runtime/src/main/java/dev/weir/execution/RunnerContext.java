@@ -1,5 +1,6 @@
 package dev.weir.execution;
 
+import dev.weir.unit.Notice;
 import dev.weir.unit.StopRequested;
 import dev.weir.unit.UnitContext;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** What one unit is offered while it runs: time, background work, the end of it. */
 final class RunnerContext implements UnitContext {
@@ -23,6 +25,7 @@ final class RunnerContext implements UnitContext {
   private final RunScope.Events events;
   private final UnitWork work;
   private final Agenda agenda;
+  private final Observers observers;
   private final Logger log;
   private final Set<Ongoing> timers = ConcurrentHashMap.newKeySet();
   private final Set<Ongoing> background = ConcurrentHashMap.newKeySet();
@@ -33,6 +36,7 @@ final class RunnerContext implements UnitContext {
     this.events = scope.events();
     this.work = work;
     this.agenda = runner.agenda();
+    this.observers = scope.observers();
     this.log = LoggerFactory.getLogger(runner.address().path());
   }
 
@@ -129,6 +133,18 @@ final class RunnerContext implements UnitContext {
     if (runner.isUnitThread() && work.isSourcing()) {
       work.serveWithinRun();
     }
+  }
+
+  @Override
+  public void announce(Notice.Level level, String text) {
+    var said = new Notice.Said(level, text);
+    log.atLevel(level == Notice.Level.INFO ? Level.INFO : Level.WARN).log("{}", said.text());
+    observers.noticed(new UnitNotice(runner.address(), said));
+  }
+
+  @Override
+  public void activated(String watch) {
+    observers.noticed(new UnitNotice(runner.address(), new Notice.WatchActivated(watch)));
   }
 
   @Override

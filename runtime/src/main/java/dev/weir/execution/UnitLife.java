@@ -3,6 +3,7 @@ package dev.weir.execution;
 import dev.weir.id.UnitAddress;
 import dev.weir.unit.InvalidInput;
 import dev.weir.unit.Lifecycle;
+import dev.weir.unit.Notice;
 import dev.weir.unit.UnitState;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -178,6 +179,7 @@ final class UnitLife {
       case Restarts.Verdict.Restart(var after, var waitNanos) -> {
         var waitMillis = waitNanos / 1_000_000;
         LOG.warn("{} failed, starts again in {} ms: {}", address, waitMillis, thrown.toString());
+        tellFailed(thrown);
         throw new UnitFailure(thrown, verdict);
       }
       case Restarts.Verdict.GiveUp(var reason) -> {
@@ -185,9 +187,14 @@ final class UnitLife {
         LOG.atLevel(thrown instanceof InvalidInput ? Level.INFO : Level.WARN)
             .log("{} is faulted, {}: {}", address, reason, thrown.toString());
         fault = thrown;
+        tellFailed(thrown);
         throw new UnitFailure(thrown, verdict);
       }
     }
+  }
+
+  private void tellFailed(Throwable thrown) {
+    scope.observers().noticed(new UnitNotice(address, new Notice.Failed(thrown.toString())));
   }
 
   private Restarts.Verdict judge(Throwable thrown, boolean resumable) {

@@ -64,6 +64,18 @@ public interface UnitContext {
    */
   void checkpoint();
 
+  /**
+   * Says something to the people who watch, and to the log. It reaches every subscriber of the
+   * cluster once, and in order, whatever becomes of connections meanwhile. Waits while too much is
+   * on its way already. Any thread.
+   *
+   * @param text of more than {@value Notice#TEXT_MAX} characters the rest is left out
+   */
+  void announce(Notice.Level level, String text);
+
+  /** Says that what the unit was watching for has come to be; see {@link #announce}. */
+  void activated(String watch);
+
   /** Ends this unit once the piece of work at hand is done; what flows out of it ends with it. */
   void complete();
 

@@ -2,10 +2,10 @@ package dev.weir.control;
 
 import static dev.weir.control.Truths.that;
 
-import dev.weir.events.StatusEvent.Told;
 import dev.weir.core.Verdict;
 import dev.weir.events.GraphEvent;
 import dev.weir.events.ProcessInfo;
+import dev.weir.events.StatusEvent.Told;
 import dev.weir.id.ProcessId;
 import dev.weir.id.SessionId;
 import dev.weir.id.UnitAddress;

@@ -20,6 +20,7 @@ import dev.weir.session.Session;
 import dev.weir.topology.Blueprint;
 import dev.weir.topology.Edge;
 import dev.weir.tuning.SettingsEntry;
+import dev.weir.unit.Notice;
 import dev.weir.unit.UnitState;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +102,7 @@ final class Wishes {
     var run = new RunId(new UUID(8, 8));
     var fact =
         switch (random.nextInt(5)) {
-          case 0 -> new Fact.UnitNotified(unit(), run, one(random, Fact.Level.values()), "hot");
+          case 0 -> new Fact.UnitNotified(unit(), run, one(random, Notice.Level.values()), "hot");
           case 1 -> new Fact.WatchActivated(unit(), run, "above 90");
           case 2 -> new Fact.UnitFailed(unit(), run, "division by zero");
           case 3 -> new Fact.ConnectionChanged("CONNECTED", "FAILED", "no server");

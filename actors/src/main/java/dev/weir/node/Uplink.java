@@ -1,0 +1,159 @@
+package dev.weir.node;
+
+import dev.weir.events.Fact;
+import dev.weir.link.Link;
+import dev.weir.link.LinkCallback;
+import dev.weir.link.LinkEffect;
+import dev.weir.link.LinkInput;
+import dev.weir.link.LinkOptions;
+import dev.weir.link.LinkState;
+import dev.weir.link.RecoveryReport;
+import dev.weir.protocol.LinkProtocol.Stated;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What this node has to say to the graph server, kept through every outage and said once, in order.
+ * Drives the node's {@link Link}. Used on the process control's thread.
+ */
+final class Uplink {
+  private static final Logger LOG = LoggerFactory.getLogger(Uplink.class);
+
+  /** What a fact takes beside its text, as the outbox counts it. */
+  private static final int FACT_BYTES = 200;
+
+  /** What the link does with the world. None of these may come back at once. */
+  interface Line {
+
+    /** Registers the process, with its description; the answer is an input. */
+    void connect(long attempt);
+
+    /** Says how all units fare. */
+    void present();
+
+    /** Tells some facts. */
+    void tell(long attempt, List<Stated> facts);
+
+    /** Has the link look at the time after a while. */
+    void lookAfter(Duration time);
+  }
+
+  /** A fact, and when it came to be. */
+  record Said(Instant made, Fact fact) {}
+
+  private final Line line;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final ArrayDeque<LinkInput<Said>> inputs = new ArrayDeque<>();
+  private Link<Said> link;
+  private boolean busy;
+
+  Uplink(Line line, LinkOptions options, InstantSource clock, RandomGenerator random) {
+    this.line = line;
+    this.link = Link.fresh(options);
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** Where the link is in its life. */
+  LinkState state() {
+    return link.state();
+  }
+
+  /** Which connection, or attempt to connect, is the present one. */
+  long attempt() {
+    return link.dial().attempt();
+  }
+
+  /** Facts that are not acknowledged yet. */
+  int waiting() {
+    return link.outbox().held().count();
+  }
+
+  /** Whether the graph server knows this process and can be told things. */
+  boolean isUp() {
+    return link.state().sends();
+  }
+
+  /** Something is so; it will be known. */
+  void say(Fact fact) {
+    on(LinkInput.Post.fact(new Said(clock.instant(), fact), FACT_BYTES + fact.toString().length()));
+  }
+
+  /** Something happens to the link. What follows is done in order, one thing after the other. */
+  void on(LinkInput<Said> input) {
+    inputs.add(input);
+    if (busy) {
+      return; // an effect says something: its turn comes
+    }
+    busy = true;
+    try {
+      for (var next = inputs.poll(); next != null; next = inputs.poll()) {
+        var step = link.on(next, clock.instant(), random);
+        link = step.next();
+        step.effects().forEach(this::effect);
+      }
+    } finally {
+      busy = false;
+    }
+  }
+
+  private void effect(LinkEffect<Said> effect) {
+    switch (effect) {
+      case LinkEffect.TryConnect<Said>(var attempt) -> line.connect(attempt);
+      // The registration was the description; there is nothing to hang up but that.
+      case LinkEffect.Describe<Said> done -> {}
+      case LinkEffect.Disconnect<Said> done -> {}
+      case LinkEffect.SendState<Said> state -> line.present();
+      case LinkEffect.Send<Said>(var attempt, var batch) ->
+          line.tell(
+              attempt,
+              batch.stream()
+                  .map(
+                      one ->
+                          new Stated(
+                              one.after(), one.seq(), one.message().made(), one.message().fact()))
+                  .toList());
+      case LinkEffect.Wait<Said>(var time) -> line.lookAfter(time);
+      case LinkEffect.Tell<Said>(var callback) -> heard(callback);
+      case LinkEffect.Report<Said>(var report) -> recovered(report);
+      case LinkEffect.Refuse<Said>(var said, var why) ->
+          LOG.warn("{} is not told: {}", said.fact(), why.text());
+      case LinkEffect.Unsent<Said>(var unsent, var unconfirmed) -> {
+        if (unsent.size() + unconfirmed.size() > 0) {
+          LOG.warn("the end: {} facts untold, {} unconfirmed", unsent.size(), unconfirmed.size());
+        }
+      }
+    }
+  }
+
+  private void heard(LinkCallback callback) {
+    LOG.debug("{}", callback);
+    if (callback instanceof LinkCallback.Failed(var why)) {
+      LOG.info("the graph server is out of reach: {}", why);
+      say(new Fact.ConnectionChanged(LinkState.CONNECTED.name(), LinkState.FAILED.name(), why));
+    } else if (callback instanceof LinkCallback.Reconnected) {
+      say(
+          new Fact.ConnectionChanged(
+              LinkState.CATCHING_UP.name(), LinkState.RECONNECTED.name(), ""));
+    }
+  }
+
+  private void recovered(RecoveryReport report) {
+    LOG.info("{}", report.described());
+    say(
+        new Fact.OutageEnded(
+            report.why(),
+            report.lasted().toMillis(),
+            report.buffered(),
+            report.replayed(),
+            report.thinned(),
+            report.dropped()));
+  }
+}
