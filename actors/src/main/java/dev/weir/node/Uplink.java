@@ -127,7 +127,7 @@ final class Uplink {
           LOG.warn("{} is not told: {}", said.fact(), why.text());
       case LinkEffect.Unsent<Said>(var unsent, var unconfirmed) -> {
         if (unsent.size() + unconfirmed.size() > 0) {
-          LOG.warn("the end: {} facts untold, {} unconfirmed", unsent.size(), unconfirmed.size());
+          LOG.info("the end: {} facts untold, {} unconfirmed", unsent.size(), unconfirmed.size());
         }
       }
     }
@@ -147,6 +147,9 @@ final class Uplink {
 
   private void recovered(RecoveryReport report) {
     LOG.info("{}", report.described());
+    if (report.stopped()) {
+      return; // nobody is left to be told
+    }
     say(
         new Fact.OutageEnded(
             report.why(),
