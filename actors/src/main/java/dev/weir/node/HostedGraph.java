@@ -68,9 +68,10 @@ final class HostedGraph {
     return address;
   }
 
-  /** Whether this is the run that is wanted; another of the same graph shares nothing with it. */
-  boolean isOf(Deployment wanted) {
-    return runId.equals(wanted.run());
+  /** Whether another run of the same graph is wanted by now: nothing of one is for the other. */
+  boolean isReplaced(GraphState state) {
+    var wanted = state.deployments().graphs().get(address);
+    return wanted != null && !runId.equals(wanted.run());
   }
 
   GraphRun run() {

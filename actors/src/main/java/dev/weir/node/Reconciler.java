@@ -161,7 +161,7 @@ final class Reconciler {
     var wanted = wanted(state);
     claim(wanted, state);
     for (var graph : graphs.all()) {
-      var isReplaced = isReplaced(graph, state);
+      var isReplaced = graph.isReplaced(state);
       var mine =
           isReplaced ? Set.<UnitAddress>of() : wanted.getOrDefault(graph.address(), Set.of());
       graph
@@ -180,12 +180,6 @@ final class Reconciler {
     crossings.step(state, graphs);
     finishLeaving(state);
     tellWhatRuns();
-  }
-
-  /** Whether another run of the same graph is wanted by now: nothing of one is for the other. */
-  private static boolean isReplaced(HostedGraph graph, GraphState state) {
-    var wanted = state.deployments().graphs().get(graph.address());
-    return wanted != null && !graph.isOf(wanted);
   }
 
   private Map<GraphAddress, Set<UnitAddress>> wanted(GraphState state) {
@@ -262,7 +256,7 @@ final class Reconciler {
     }
     for (var graph : graphs.all()) {
       var isWanted = state.deployments().graphs().containsKey(graph.address());
-      if (graph.here().isEmpty() && (!isWanted || isReplaced(graph, state))) {
+      if (graph.here().isEmpty() && (!isWanted || graph.isReplaced(state))) {
         graphs.remove(graph.address());
         Thread.ofVirtual().name("end " + graph.address()).start(() -> graph.run().stop());
       }

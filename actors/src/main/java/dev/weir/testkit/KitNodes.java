@@ -60,7 +60,8 @@ final class KitNodes {
 
   private void startOne(String name) {
     var join = alive.values().stream().map(WeirNode::address).limit(1).toList();
-    var config = setup.apply(WeirConfig.load()).withName(name).withJoin(join);
+    var own = WeirConfig.load().withName(name);
+    var config = setup.apply(own).withName(name).withJoin(join);
     var node = WeirNode.start(config, catalogue);
     node.host().watchRuns(viewer);
     alive.put(name, node);

@@ -3,6 +3,7 @@ package dev.weir.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.weir.boot.WeirConfig;
 import dev.weir.events.Fact;
 import dev.weir.events.Feed;
 import dev.weir.events.GraphEvent;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -146,6 +148,25 @@ class FactsTest {
                   assertThat(outages())
                       .isNotEmpty()
                       .allSatisfy(outage -> assertThat(outage.dropped()).isZero()));
+    }
+  }
+
+  @Test
+  @DisplayName("Messages pass between units while there is no graph server, and none can be")
+  void dataNeedsNoServer() {
+    UnaryOperator<WeirConfig> onlyTheFirstServes =
+        config -> config.name().equals("a") ? config : config.withRoles(List.of("worker"));
+    try (var kit = GraphTestKit.nodes(onlyTheFirstServes, "a", "b", "c")) {
+      var graph = kit.run("scaler", Scaler::new, "first=b", "second=c");
+      kit.send(graph.numbers, 1);
+      kit.expect(graph.second.out, 20);
+
+      kit.crash("a");
+
+      await().atMost(PATIENCE).until(() -> kit.node("c").replica().view().server().isEmpty());
+      IntStream.rangeClosed(1, 500).forEach(number -> kit.send(graph.numbers, number));
+      kit.expect(graph.second.out, 500 * 20);
+      assertThat(kit.seen(graph.second.out)).isEqualTo(501);
     }
   }
 

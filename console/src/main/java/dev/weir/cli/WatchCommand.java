@@ -5,6 +5,8 @@ import dev.weir.events.Feed;
 import dev.weir.events.GraphEvent.Topic;
 import dev.weir.id.Cursor;
 import dev.weir.json.EventJson;
+import dev.weir.link.RecoveryReport;
+import dev.weir.remote.ConnectionListener;
 import dev.weir.remote.RemoteContext;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -83,7 +85,7 @@ final class WatchCommand extends NodeCommand {
     await(node.json("/health/alive"));
     shell().interrupts().each(signal -> end.countDown());
     var watching =
-        node.subscribe(what.topics(), Optional.ofNullable(after), this::tell, this::outage);
+        node.subscribe(what.topics(), Optional.ofNullable(after), this::tell, new Connection());
     try (watching) {
       end.await();
       return exit;
@@ -127,17 +129,34 @@ final class WatchCommand extends NodeCommand {
     }
   }
 
-  private void outage(Refusal why, Duration retryIn) {
-    if (end.getCount() == 0) {
-      return;
+  /** Outages are told beside the events. */
+  private final class Connection implements ConnectionListener {
+    @Override
+    public void broken(Refusal why, Duration retryIn) {
+      if (end.getCount() == 0) {
+        return;
+      }
+      var sentence = Mistakes.sentence(why);
+      if (retryIn.isZero()) {
+        shell().err().line("weir: " + sentence);
+        exit = ExitCode.FAULT;
+        end.countDown();
+      } else {
+        shell()
+            .err()
+            .line("weir: %s; trying again in %s".formatted(sentence, Figures.time(retryIn)));
+      }
     }
-    var sentence = Mistakes.sentence(why);
-    if (retryIn.isZero()) {
-      shell().err().line("weir: " + sentence);
-      exit = ExitCode.FAULT;
-      end.countDown();
-    } else {
-      shell().err().line("weir: %s; trying again in %s".formatted(sentence, Figures.time(retryIn)));
+
+    @Override
+    public void recovered(RecoveryReport report) {
+      if (!report.stopped()) {
+        shell()
+            .err()
+            .line(
+                "weir: connected again after %s and %d attempts"
+                    .formatted(Figures.time(report.lasted()), report.attempts()));
+      }
     }
   }
 }

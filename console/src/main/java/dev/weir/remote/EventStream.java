@@ -4,12 +4,15 @@ import dev.weir.boot.GraphContext.Subscription;
 import dev.weir.boot.RefusedException;
 import dev.weir.core.Refusal;
 import dev.weir.core.Refusal.Code;
+import dev.weir.link.LinkCallback;
+import dev.weir.link.RecoveryReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,12 @@ final class EventStream implements Subscription {
     /** The node has begun to answer. */
     void connected();
 
+    /** The connection comes to another state. */
+    default void connection(LinkCallback callback) {}
+
+    /** An outage is over. */
+    default void recovered(RecoveryReport report) {}
+
     /** An event has come. */
     void event(Sse event);
 
@@ -48,7 +57,7 @@ final class EventStream implements Subscription {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
   private Optional<String> lastId = Optional.empty();
-  private Backoff backoff = Backoff.FIRST;
+  private final ClientLink link;
   private volatile @Nullable InputStream body;
   private volatile long heardAt;
   private volatile boolean busy;
@@ -59,6 +68,12 @@ final class EventStream implements Subscription {
     this.call = call;
     this.listener = listener;
     this.quietMax = quietMax;
+    this.link =
+        new ClientLink(
+            InstantSource.system(),
+            new SplittableRandom(),
+            listener::connection,
+            listener::recovered);
     this.thread = Thread.ofVirtual().name("weir-remote-events").unstarted(this::run);
   }
 
@@ -86,15 +101,17 @@ final class EventStream implements Subscription {
           listener.refused(why);
           return;
         }
-        var pause = backoff.wait(ThreadLocalRandom.current());
-        backoff = backoff.next();
+        var pause = link.broken(why.text());
         listener.broken(why, pause);
         if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
           return;
         }
+        link.again();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      link.stop();
     }
   }
 
@@ -104,6 +121,7 @@ final class EventStream implements Subscription {
       body = in;
       heardAt = System.nanoTime();
       busy = false;
+      link.connected();
       listener.connected();
       var watch = Thread.ofVirtual().name("weir-remote-watch").start(() -> watch(in));
       try {
@@ -126,7 +144,6 @@ final class EventStream implements Subscription {
       var event = next.get();
       // A listener that takes its time must not make the stream look dead.
       busy = true;
-      backoff = Backoff.FIRST;
       listener.event(event);
       // Only now: an event that was not handled is to come again.
       lastId = event.id().or(() -> lastId);

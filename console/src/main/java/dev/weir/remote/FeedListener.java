@@ -4,8 +4,9 @@ import dev.weir.boot.RefusedException;
 import dev.weir.core.Refusal;
 import dev.weir.events.Feed;
 import dev.weir.id.Cursor;
+import dev.weir.link.LinkCallback;
+import dev.weir.link.RecoveryReport;
 import java.time.Duration;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,19 +15,29 @@ import org.slf4j.LoggerFactory;
 final class FeedListener implements EventStream.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(FeedListener.class);
   private final Consumer<Feed> subscriber;
-  private final BiConsumer<Refusal, Duration> outages;
+  private final ConnectionListener connection;
   private Cursor last = Cursor.START;
 
   /**
-   * @param outages hears why a stream broke, and when it is taken up again; zero if never
+   * @param connection hears how the stream fares
    */
-  FeedListener(Consumer<Feed> subscriber, BiConsumer<Refusal, Duration> outages) {
+  FeedListener(Consumer<Feed> subscriber, ConnectionListener connection) {
     this.subscriber = subscriber;
-    this.outages = outages;
+    this.connection = connection;
   }
 
   @Override
   public void connected() {}
+
+  @Override
+  public void connection(LinkCallback callback) {
+    connection.connection(callback);
+  }
+
+  @Override
+  public void recovered(RecoveryReport report) {
+    connection.recovered(report);
+  }
 
   @Override
   public void event(Sse event) {
@@ -73,12 +84,12 @@ final class FeedListener implements EventStream.Listener {
 
   @Override
   public void broken(Refusal why, Duration retryIn) {
-    outages.accept(why, retryIn);
+    connection.broken(why, retryIn);
   }
 
   @Override
   public void refused(Refusal why) {
-    outages.accept(why, Duration.ZERO);
+    connection.broken(why, Duration.ZERO);
     tell(new Feed.Gap(last, last, "no more events come: " + why.text()));
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.boot.GraphContext;
 import dev.weir.boot.RefusedException;
 import dev.weir.control.Snapshot;
-import dev.weir.core.Refusal;
 import dev.weir.core.Refusal.Code;
 import dev.weir.events.Feed;
 import dev.weir.events.GraphEvent.Topic;
@@ -31,7 +30,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -163,16 +161,15 @@ public final class RemoteContext implements GraphContext {
   }
 
   /**
-   * The same, for those who want to know of broken connections too.
+   * The same, for those who want to know how the connection fares too.
    *
-   * @param outages why the stream broke, and when it is taken up again; zero if never. Called on
-   *     the thread of the subscription.
+   * @param connection called on the thread of the subscription
    */
   public Subscription subscribe(
       Set<Topic> topics,
       Optional<Cursor> after,
       Consumer<Feed> subscriber,
-      BiConsumer<Refusal, Duration> outages) {
+      ConnectionListener connection) {
     var wanted =
         topics.stream()
             .sorted()
@@ -185,7 +182,7 @@ public final class RemoteContext implements GraphContext {
         EventStream.start(
             http,
             last -> last.or(() -> begin).map(id -> call.with("Last-Event-ID", id)).orElse(call),
-            new FeedListener(subscriber, outages),
+            new FeedListener(subscriber, connection),
             EventStream.QUIET_MAX);
     return kept(stream);
   }
