@@ -8,6 +8,8 @@ import dev.weir.execution.GraphRun;
 import dev.weir.execution.SettingsChange.Applied;
 import dev.weir.execution.SettingsChange.NotTaken;
 import dev.weir.execution.SettingsChange.Refused;
+import dev.weir.execution.UnitNotice;
+import dev.weir.unit.Notice;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +32,28 @@ class TourTest {
       System.out.println(first + ", " + tap.dropped() + " not looked at");
       assertThat(first).isNotNull();
     } // sources stop, everything in flight drains, every stop() is called
+  }
+
+  @Test
+  @DisplayName("README: a unit says what people must know")
+  void announce() throws InterruptedException {
+    var graph = new PressureGuard();
+    try (var run = GraphRun.start("guard", graph)) {
+      var said = new LinkedBlockingQueue<UnitNotice>();
+      run.onNotice(said::add);
+
+      run.send(graph.pressure, 4.9);
+      run.send(graph.pressure, 5.1);
+
+      var first = said.poll(10, TimeUnit.SECONDS);
+      assertThat(first).isNotNull();
+      assertThat(first.notice())
+          .isEqualTo(new Notice.Said(Notice.Level.ALARM, "pressure above 5.0 bar"));
+      assertThat(said.poll(10, TimeUnit.SECONDS))
+          .isEqualTo(
+              new UnitNotice(
+                  first.unit(), new Notice.WatchActivated("pressure above the limit")));
+    }
   }
 
   @Test
