@@ -1,11 +1,14 @@
 package dev.weir.node;
 
-import dev.weir.control.GraphState;
-import dev.weir.control.StatePart;
-import dev.weir.events.EventLog;
-import dev.weir.events.Feed;
-import dev.weir.events.Recorded;
-import dev.weir.id.Cursor;
+import dev.weir.core.Step;
+import dev.weir.following.FollowEffect;
+import dev.weir.following.FollowEffect.Ask;
+import dev.weir.following.FollowEffect.Publish;
+import dev.weir.following.FollowEffect.Refuse;
+import dev.weir.following.FollowEffect.Show;
+import dev.weir.following.Follower;
+import dev.weir.following.Legacy;
+import dev.weir.following.Piece;
 import dev.weir.id.ProcessId;
 import dev.weir.protocol.GraphCommand;
 import dev.weir.protocol.RelayCommand;
@@ -16,10 +19,10 @@ import dev.weir.protocol.SubscriptionProtocol.Events;
 import dev.weir.protocol.SubscriptionProtocol.Follow;
 import dev.weir.protocol.SubscriptionProtocol.Gather;
 import dev.weir.protocol.SubscriptionProtocol.Image;
+import dev.weir.protocol.SubscriptionProtocol.StaleEpoch;
 import dev.weir.protocol.SubscriptionProtocol.Tail;
+import dev.weir.protocol.SubscriptionProtocol.Whole;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -42,17 +45,9 @@ public final class EventRelay {
   private final ActorContext<RelayCommand> context;
   private final ProcessId self;
   private final Replica replica;
-  private final int history;
   private final Duration patience;
-  private final List<StatePart> image = new ArrayList<>();
   private @Nullable ActorRef<GraphCommand> server;
-  private @Nullable Cursor imageAt;
-  private Optional<ProcessId> serverProcess = Optional.empty();
-  private GraphState state = GraphState.EMPTY;
-  private EventLog log;
-  private long lastWord = System.nanoTime();
-  private boolean asked;
-  private long askedAt = lastWord;
+  private Follower follower;
 
   private EventRelay(
       ActorContext<RelayCommand> context,
@@ -63,9 +58,8 @@ public final class EventRelay {
     this.context = context;
     this.self = self;
     this.replica = replica;
-    this.history = history;
     this.patience = patience;
-    this.log = EventLog.after(Cursor.START, history);
+    this.follower = Follower.beginning(history, System.nanoTime());
   }
 
   /**
@@ -93,130 +87,72 @@ public final class EventRelay {
   private Behavior<RelayCommand> following() {
     return Behaviors.receiveMessage(
         command -> {
+          var now = System.nanoTime();
           switch (command) {
-            case Events(var events) -> events(events);
-            case Image part -> image(part);
-            case Beat beat -> beat(beat);
-            case Gather(var known, var replyTo) -> replyTo.tell(tail(known));
-            case ServerIs(var now) -> serverIs(now);
-            case Check check -> check();
+            case Events(var events) -> take(follower.events(events, now));
+            case Image(var at, var number, var last, var parts) ->
+                take(follower.piece(new Piece(at, number, last, parts), now));
+            case Beat beat -> beat(beat, now);
+            case Gather gather -> handOver(gather);
+            case ServerIs(var known) -> serverIs(known, now);
+            case Check check -> take(follower.check(now, patience.toNanos()));
           }
           return Behaviors.same();
         });
   }
 
-  private void serverIs(Optional<ActorRef<GraphCommand>> now) {
-    server = now.orElse(null);
-    if (server == null) {
-      serverProcess = Optional.empty();
-      show();
-    } else {
-      follow();
+  private void serverIs(Optional<ActorRef<GraphCommand>> known, long now) {
+    server = known.orElse(null);
+    take(server == null ? follower.serverLost() : follower.serverFound(now));
+  }
+
+  private void beat(Beat beat, long now) {
+    var step = follower.beat(beat.end(), beat.server(), now);
+    for (var effect : step.effects()) {
+      if (effect instanceof Refuse(var epoch)) {
+        beat.replyTo().tell(new StaleEpoch(self, epoch));
+      }
+    }
+    take(step);
+  }
+
+  private void handOver(Gather gather) {
+    follower = follower.promise(gather.gathering());
+    var promised = follower.fence().epoch();
+    switch (follower.legacy(gather.known(), gather.pieceSize())) {
+      case Legacy.Tail(var end, var events) ->
+          gather.replyTo().tell(new Tail(self, promised, end, events));
+      case Legacy.Whole(var pieces) -> {
+        for (var piece : pieces) {
+          gather
+              .replyTo()
+              .tell(
+                  new Whole(
+                      self, promised, piece.at(), piece.number(), piece.last(), piece.parts()));
+        }
+      }
     }
   }
 
-  private void follow() {
-    lastWord = System.nanoTime();
-    image.clear();
-    imageAt = null;
-    if (server != null) {
-      asked = true;
-      askedAt = lastWord;
-      server.tell(new Follow(self, state.at(), context.getSelf().narrow()));
-    }
+  private void take(Step<Follower, FollowEffect> step) {
+    follower = step.next();
+    step.effects().forEach(this::act);
   }
 
-  private void check() {
-    var now = System.nanoTime();
-    // An answer may be lost in part, while beats go on.
-    var isUnanswered = asked && now - askedAt > patience.toNanos();
-    if (isUnanswered || now - lastWord > patience.toNanos()) {
-      LOG.debug("the graph server says too little, asking again from {}", state.at());
-      follow();
+  private void act(FollowEffect effect) {
+    switch (effect) {
+      case Ask(var after) -> {
+        LOG.debug("asking the graph server for all after {}", after);
+        if (server != null) {
+          server.tell(new Follow(self, after, context.getSelf().narrow()));
+        }
+      }
+      case Show show ->
+          replica.show(new Replica.View(follower.state(), follower.log(), follower.server()));
+      case Publish(var feed) ->
+          context.getSystem().eventStream().tell(new EventStream.Publish<>(feed));
+      case Refuse(var epoch) ->
+          LOG.warn("a graph server of the past was not heard: this node knows epoch {}", epoch);
     }
-  }
-
-  /** Something is missing: asks for it, once at a time however many events come meanwhile. */
-  private void missing() {
-    if (!asked) {
-      follow();
-    }
-  }
-
-  private void events(List<Recorded> events) {
-    lastWord = System.nanoTime();
-    var fresh = events.stream().filter(event -> event.cursor().compareTo(state.at()) > 0).toList();
-    if (fresh.isEmpty()) {
-      return;
-    }
-    if (!fresh.getFirst().cursor().equals(state.at().next())) {
-      missing();
-      return;
-    }
-    asked = false;
-    for (var event : fresh) {
-      state = state.after(event);
-      log = log.plus(event);
-    }
-    show();
-    fresh.forEach(event -> publish(new Feed.Event(event)));
-  }
-
-  private void image(Image part) {
-    lastWord = System.nanoTime();
-    if (part.at().compareTo(state.at()) < 0) {
-      LOG.debug("an image of {} is older than what is known, {}", part.at(), state.at());
-      return;
-    }
-    if (part.number() == 0) {
-      image.clear();
-      imageAt = part.at();
-    } else if (!part.at().equals(imageAt)) {
-      return; // the rest of an image that another has replaced
-    }
-    image.addAll(part.parts());
-    if (part.last()) {
-      var isReborn = state.at().epoch() != 0 && state.at().epoch() != part.at().epoch();
-      state = StatePart.whole(part.at(), image);
-      log = EventLog.after(part.at(), history);
-      image.clear();
-      imageAt = null;
-      asked = false;
-      show();
-      publish(isReborn ? new Feed.Reset(part.at()) : new Feed.Snapshot(part.at()));
-    }
-  }
-
-  private void beat(Beat beat) {
-    lastWord = System.nanoTime();
-    if (beat.end().epoch() < state.at().epoch()) {
-      return; // a server of the past
-    }
-    if (beat.end().compareTo(state.at()) > 0) {
-      missing();
-    } else {
-      asked = false;
-    }
-    if (!serverProcess.equals(Optional.of(beat.server()))) {
-      serverProcess = Optional.of(beat.server());
-      show();
-    }
-    publish(new Feed.Heartbeat(state.at()));
-  }
-
-  private Tail tail(Cursor known) {
-    return switch (log.read(known, Integer.MAX_VALUE)) {
-      case EventLog.Page.Events(var events) -> new Tail(self, state.at(), events);
-      case EventLog.Page.Missed missed -> new Tail(self, state.at(), List.of());
-      case EventLog.Page.Reborn reborn -> new Tail(self, state.at(), List.of());
-    };
-  }
-
-  private void show() {
-    replica.show(new Replica.View(state, log, serverProcess));
-  }
-
-  private void publish(Feed feed) {
-    context.getSystem().eventStream().tell(new EventStream.Publish<>(feed));
   }
 }

@@ -1,8 +1,8 @@
 package dev.weir.node;
 
-import dev.weir.events.EventLog;
 import dev.weir.events.Feed;
 import dev.weir.events.GraphEvent.Topic;
+import dev.weir.following.Reader;
 import dev.weir.id.Cursor;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,12 +23,11 @@ public final class FeedSubscription implements AutoCloseable {
   private static final int PAGE = 256;
 
   private final Replica replica;
-  private final Set<Topic> topics;
   private final Consumer<Feed> subscriber;
   private final Duration heartbeat;
   private final Semaphore news = new Semaphore(0);
   private final Thread thread;
-  private Cursor cursor = Cursor.START;
+  private Reader reader;
   private volatile boolean closed;
 
   private FeedSubscription(
@@ -38,7 +37,7 @@ public final class FeedSubscription implements AutoCloseable {
       Duration heartbeat,
       Consumer<Feed> subscriber) {
     this.replica = replica;
-    this.topics = topics.isEmpty() ? Set.of(Topic.values()) : Set.copyOf(topics);
+    this.reader = new Reader(topics, Cursor.START);
     this.subscriber = subscriber;
     this.heartbeat = heartbeat;
     this.thread = Thread.ofVirtual().name("feed").unstarted(() -> live(after));
@@ -84,49 +83,30 @@ public final class FeedSubscription implements AutoCloseable {
     while (replica.view().state().at().epoch() == 0 && !closed) {
       await();
     }
-    if (after.isPresent()) {
-      cursor = after.get();
-    } else {
-      cursor = replica.view().state().at();
-      subscriber.accept(new Feed.Snapshot(cursor));
-    }
+    var begun = Reader.begin(reader.topics(), after, replica.view().state().at());
+    reader = begun.next();
+    begun.effects().forEach(subscriber);
   }
 
   /** Tells what there is; false if there was nothing. */
   private boolean tell() {
-    var log = replica.view().log();
-    switch (log.read(cursor, PAGE)) {
-      case EventLog.Page.Events(var events) -> {
-        for (var event : events) {
-          if (closed) {
-            return true;
-          }
-          cursor = event.cursor();
-          if (topics.contains(event.event().topic())) {
-            subscriber.accept(new Feed.Event(event));
-          }
-        }
-        return !events.isEmpty();
-      }
-      case EventLog.Page.Missed(var from, var to) -> {
-        cursor = to;
-        subscriber.accept(
-            new Feed.Gap(from, to, "these events are no longer kept; look at the whole again"));
+    var step = reader.read(replica.view().log(), PAGE);
+    var isNews = !step.next().equals(reader);
+    for (var feed : step.effects()) {
+      if (closed) {
         return true;
       }
-      case EventLog.Page.Reborn(var at) -> {
-        cursor = log.events().isEmpty() ? at : new Cursor(at.epoch(), log.events().firstKey() - 1);
-        subscriber.accept(new Feed.Reset(cursor));
-        return true;
-      }
+      subscriber.accept(feed);
     }
+    reader = step.next();
+    return isNews;
   }
 
   private void await() throws InterruptedException {
     if (news.tryAcquire(heartbeat.toNanos(), TimeUnit.NANOSECONDS)) {
       news.drainPermits();
     } else if (!closed) {
-      subscriber.accept(new Feed.Heartbeat(cursor));
+      subscriber.accept(new Feed.Heartbeat(reader.cursor()));
     }
   }
 

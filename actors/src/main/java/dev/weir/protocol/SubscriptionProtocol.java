@@ -5,6 +5,7 @@ import dev.weir.events.Recorded;
 import dev.weir.id.Cursor;
 import dev.weir.id.ProcessId;
 import java.util.List;
+import java.util.UUID;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
@@ -19,12 +20,40 @@ public sealed interface SubscriptionProtocol extends Wire {
   /** Wants all events after a place; what cannot be told one by one comes as an image. */
   record Follow(ProcessId process, Cursor after, ActorRef<Relayed> relay) implements Command {}
 
-  /** What a relay knows beyond the place it was asked about. */
-  record Tail(ProcessId process, Cursor end, List<Recorded> events) implements Command {
+  /**
+   * What a relay knows beyond the place it was asked about.
+   *
+   * @param promised an epoch that it promised to no other server
+   */
+  record Tail(ProcessId process, long promised, Cursor end, List<Recorded> events)
+      implements Command {
     public Tail {
       events = List.copyOf(events);
     }
   }
+
+  /**
+   * A piece of all that a relay knows: events that lead there from the place it was asked about are
+   * not kept.
+   *
+   * @param promised an epoch that it promised to no other server
+   * @param number counts the pieces from 0
+   * @param last whether this is the last of them
+   */
+  record Whole(
+      ProcessId process, long promised, Cursor at, int number, boolean last, List<StatePart> parts)
+      implements Command {
+    public Whole {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * You are a server of the past: somebody else has begun since.
+   *
+   * @param epoch the lowest epoch that the relay still hears
+   */
+  record StaleEpoch(ProcessId process, long epoch) implements Command {}
 
   /** What the graph server tells relays. */
   sealed interface Relayed extends SubscriptionProtocol, RelayCommand {}
@@ -49,8 +78,14 @@ public sealed interface SubscriptionProtocol extends Wire {
   }
 
   /** All is well; the last event is this one, and the server runs in this process. */
-  record Beat(Cursor end, ProcessId server) implements Relayed {}
+  record Beat(Cursor end, ProcessId server, ActorRef<GraphCommand> replyTo) implements Relayed {}
 
-  /** A new graph server asks: what do you know beyond this place? */
-  record Gather(Cursor known, ActorRef<GraphCommand> replyTo) implements Relayed {}
+  /**
+   * A new graph server asks: what do you know beyond this place? And let no older one in any more.
+   *
+   * @param gathering whose question it is, the same if asked again
+   * @param pieceSize most parts in one message of the answer
+   */
+  record Gather(Cursor known, UUID gathering, int pieceSize, ActorRef<GraphCommand> replyTo)
+      implements Relayed {}
 }

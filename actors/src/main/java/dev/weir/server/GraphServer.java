@@ -6,6 +6,7 @@ import dev.weir.events.Recorded;
 import dev.weir.id.Cursor;
 import dev.weir.id.ProcessId;
 import dev.weir.protocol.GraphCommand;
+import dev.weir.protocol.Keys;
 import dev.weir.protocol.LifecycleProtocol;
 import dev.weir.protocol.LinkProtocol;
 import dev.weir.protocol.OwnershipProtocol;
@@ -23,6 +24,7 @@ import dev.weir.protocol.SettingsProtocol;
 import dev.weir.protocol.StatusProtocol;
 import dev.weir.protocol.StatusProtocol.Acknowledge;
 import dev.weir.protocol.SubscriptionProtocol;
+import dev.weir.protocol.SubscriptionProtocol.StaleEpoch;
 import dev.weir.protocol.Tally;
 import dev.weir.protocol.TopologyProtocol;
 import java.time.InstantSource;
@@ -31,13 +33,18 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.receptionist.Receptionist;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one keeper of what is known of the running graphs, one in the whole cluster. Hands each
  * command to the desk that speaks its protocol, and does nothing else.
  */
 public final class GraphServer {
+  private static final Logger LOG = LoggerFactory.getLogger(GraphServer.class);
   private final ActorContext<GraphCommand> context;
+  private final ServerSettings limits;
   private final ProcessInfo self;
   private final Board board;
   private final Controls controls;
@@ -62,6 +69,7 @@ public final class GraphServer {
       InstantSource clock) {
     this.context = context;
     this.self = self;
+    this.limits = limits;
     var me = context.getSelf();
     board = new Board(known, limits.history(), clock, this::announce);
     controls = new Controls(known.at().epoch());
@@ -71,7 +79,7 @@ public final class GraphServer {
     topology = new TopologyDesk(board);
     settings = new SettingsDesk(board, controls, me, limits.pendingChanges());
     routing = new RoutingDesk(board, controls, me, limits.pendingRequests());
-    subscriptions = new SubscriptionDesk(board, self.process(), limits);
+    subscriptions = new SubscriptionDesk(board, self.process(), me, limits);
     lifecycle = new LifecycleDesk(board, controls, me, self.process());
     links = new LinkDesk(board);
     survivors = new Survivors(board, limits.grace());
@@ -111,12 +119,43 @@ public final class GraphServer {
     return Behaviors.receive(GraphCommand.class)
         .onMessage(HandOver.class, leave -> Behaviors.stopped())
         .onMessage(
+            StaleEpoch.class, stale -> stale.epoch() > board.state().at().epoch(), this::aside)
+        .onMessage(
             GraphCommand.class,
             command -> {
               tally.received(command);
               handle(command);
               return Behaviors.same();
             })
+        .build();
+  }
+
+  /**
+   * Another server has begun: from here on this one answers nobody, for what it would grant nobody
+   * would hear of. If it is the one after all, it begins anew after a while; a node that was shut
+   * out of the cluster is gone by then.
+   */
+  private Behavior<GraphCommand> aside(StaleEpoch stale) {
+    LOG.warn(
+        "the graph server on {} stands aside: it is of epoch {}, and process {} hears none before"
+            + " {}",
+        self.node(),
+        board.state().at().epoch(),
+        stale.process(),
+        stale.epoch());
+    context
+        .getSystem()
+        .receptionist()
+        .tell(Receptionist.deregister(Keys.GRAPH_SERVER, context.getSelf()));
+    context.scheduleOnce(limits.grace(), context.getSelf(), new GatheringOver());
+    return Behaviors.receive(GraphCommand.class)
+        .onMessage(HandOver.class, leave -> Behaviors.stopped())
+        .onMessage(
+            GatheringOver.class,
+            over -> {
+              throw new IllegalStateException("overtaken by the server of epoch " + stale.epoch());
+            })
+        .onMessage(GraphCommand.class, unheard -> Behaviors.same())
         .build();
   }
 

@@ -2,9 +2,8 @@ package dev.weir.server;
 
 import dev.weir.control.GraphState;
 import dev.weir.events.ProcessInfo;
-import dev.weir.events.Recorded;
-import dev.weir.id.Cursor;
-import dev.weir.id.ProcessId;
+import dev.weir.following.Gathering;
+import dev.weir.following.Piece;
 import dev.weir.protocol.GraphCommand;
 import dev.weir.protocol.Keys;
 import dev.weir.protocol.RelayCommand;
@@ -13,12 +12,11 @@ import dev.weir.protocol.ServerSignal.HandOver;
 import dev.weir.protocol.ServerSignal.RelaysAre;
 import dev.weir.protocol.SubscriptionProtocol.Gather;
 import dev.weir.protocol.SubscriptionProtocol.Tail;
+import dev.weir.protocol.SubscriptionProtocol.Whole;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -46,9 +44,9 @@ public final class Rebirth {
   private final ProcessInfo self;
   private final InstantSource clock;
   private final IntSupplier nodes;
-  private final Map<ProcessId, Tail> tails = new HashMap<>();
   private final Set<ActorRef<RelayCommand>> asked = new HashSet<>();
-  private final GraphState local;
+  private final UUID question = UUID.randomUUID();
+  private Gathering gathered;
 
   private Rebirth(
       ActorContext<GraphCommand> context,
@@ -62,7 +60,7 @@ public final class Rebirth {
     this.early = early;
     this.limits = limits;
     this.self = self;
-    this.local = local;
+    this.gathered = Gathering.beginningWith(local);
     this.nodes = nodes;
     this.clock = clock;
   }
@@ -97,7 +95,8 @@ public final class Rebirth {
     return Behaviors.receive(GraphCommand.class)
         .onMessage(RelaysAre.class, this::relays)
         .onMessage(Tail.class, this::tail)
-        .onMessage(GatheringOver.class, over -> serve())
+        .onMessage(Whole.class, this::whole)
+        .onMessage(GatheringOver.class, over -> over())
         .onMessage(HandOver.class, leave -> Behaviors.stopped())
         .onMessage(GraphCommand.class, this::later)
         .build();
@@ -106,15 +105,45 @@ public final class Rebirth {
   private Behavior<GraphCommand> relays(RelaysAre known) {
     for (var relay : known.relays()) {
       if (asked.add(relay)) {
-        relay.tell(new Gather(local.at(), context.getSelf()));
+        ask(relay);
       }
     }
     return Behaviors.same();
   }
 
+  private void ask(ActorRef<RelayCommand> relay) {
+    relay.tell(new Gather(gathered.local().at(), question, limits.imageParts(), context.getSelf()));
+  }
+
   private Behavior<GraphCommand> tail(Tail tail) {
-    tails.put(tail.process(), tail);
-    return tails.size() >= nodes.getAsInt() ? serve() : Behaviors.same();
+    gathered = gathered.told(tail.process(), tail.promised(), tail.events());
+    return heard();
+  }
+
+  private Behavior<GraphCommand> whole(Whole part) {
+    var piece = new Piece(part.at(), part.number(), part.last(), part.parts());
+    gathered = gathered.told(part.process(), part.promised(), piece);
+    return heard();
+  }
+
+  private Behavior<GraphCommand> heard() {
+    return gathered.isComplete(nodes.getAsInt()) ? serve() : Behaviors.same();
+  }
+
+  /**
+   * Without most nodes there is no telling whether another server has begun: they are asked again.
+   */
+  private Behavior<GraphCommand> over() {
+    if (gathered.isEnough(nodes.getAsInt())) {
+      return serve();
+    }
+    LOG.warn(
+        "the graph server waits: {} of {} nodes have told what they know",
+        gathered.answers().size(),
+        nodes.getAsInt());
+    asked.forEach(this::ask);
+    context.scheduleOnce(limits.gathering(), context.getSelf(), new GatheringOver());
+    return Behaviors.same();
   }
 
   private Behavior<GraphCommand> later(GraphCommand command) {
@@ -127,37 +156,16 @@ public final class Rebirth {
   }
 
   private Behavior<GraphCommand> serve() {
-    var known = longest();
+    var known = gathered.inherited();
     LOG.info(
         "the graph server serves from {}, epoch {} ({} nodes told what they know)",
         self.node(),
         known.at().epoch() + 1,
-        tails.size());
+        gathered.answers().size());
     context
         .getSystem()
         .receptionist()
         .tell(Receptionist.register(Keys.GRAPH_SERVER, context.getSelf()));
     return early.unstashAll(GraphServer.serving(limits, self, known, clock));
-  }
-
-  /** What this node knows, and what others know beyond it; the highest epoch anybody has seen. */
-  private GraphState longest() {
-    var state = local;
-    for (var tail : tails.values()) {
-      state = followed(state, tail.events());
-    }
-    var at = state.at();
-    var epoch = tails.values().stream().mapToLong(tail -> tail.end().epoch()).max().orElse(0);
-    return epoch > at.epoch() ? state.at(new Cursor(epoch, at.seq())) : state;
-  }
-
-  private static GraphState followed(GraphState from, List<Recorded> events) {
-    var state = from;
-    for (var event : events) {
-      if (event.cursor().equals(state.at().next())) {
-        state = state.after(event);
-      }
-    }
-    return state;
   }
 }

@@ -3,15 +3,19 @@ package dev.weir.server;
 import dev.weir.control.StatePart;
 import dev.weir.events.EventLog;
 import dev.weir.events.Recorded;
+import dev.weir.following.Piece;
 import dev.weir.id.Cursor;
 import dev.weir.id.ProcessId;
+import dev.weir.protocol.GraphCommand;
 import dev.weir.protocol.SubscriptionProtocol;
 import dev.weir.protocol.SubscriptionProtocol.Beat;
 import dev.weir.protocol.SubscriptionProtocol.Events;
 import dev.weir.protocol.SubscriptionProtocol.Follow;
 import dev.weir.protocol.SubscriptionProtocol.Image;
 import dev.weir.protocol.SubscriptionProtocol.Relayed;
+import dev.weir.protocol.SubscriptionProtocol.StaleEpoch;
 import dev.weir.protocol.SubscriptionProtocol.Tail;
+import dev.weir.protocol.SubscriptionProtocol.Whole;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +32,15 @@ final class SubscriptionDesk implements Desk {
 
   private final Board board;
   private final ProcessId self;
+  private final ActorRef<GraphCommand> me;
   private final ServerSettings settings;
   private final Map<ProcessId, ActorRef<Relayed>> relays = new HashMap<>();
   private long nextBeat = Long.MIN_VALUE;
 
-  SubscriptionDesk(Board board, ProcessId self, ServerSettings settings) {
+  SubscriptionDesk(
+      Board board, ProcessId self, ActorRef<GraphCommand> me, ServerSettings settings) {
     this.board = board;
+    this.me = me;
     this.self = self;
     this.settings = settings;
   }
@@ -42,6 +49,9 @@ final class SubscriptionDesk implements Desk {
     switch (command) {
       case Follow(var process, var after, var relay) -> follow(process, after, relay);
       case Tail late -> LOG.debug("{} told what it knows too late", late.process());
+      case Whole late -> LOG.debug("{} told what it knows too late", late.process());
+      case StaleEpoch stale ->
+          LOG.debug("{} hears no server any more before {}", stale.process(), stale.epoch());
     }
   }
 
@@ -52,17 +62,13 @@ final class SubscriptionDesk implements Desk {
       case EventLog.Page.Missed missed -> image(relay);
       case EventLog.Page.Reborn reborn -> image(relay);
     }
-    relay.tell(new Beat(board.state().at(), self));
+    relay.tell(new Beat(board.state().at(), self, me));
   }
 
   private void image(ActorRef<Relayed> relay) {
-    var parts = StatePart.of(board.state());
     var at = board.state().at();
-    var size = settings.imageParts();
-    var count = Math.max(1, (parts.size() + size - 1) / size);
-    for (int i = 0; i < count; i++) {
-      var some = parts.subList(i * size, Math.min(parts.size(), (i + 1) * size));
-      relay.tell(new Image(at, i, i == count - 1, some));
+    for (var piece : Piece.of(at, StatePart.of(board.state()), settings.imageParts())) {
+      relay.tell(new Image(at, piece.number(), piece.last(), piece.parts()));
     }
   }
 
@@ -86,7 +92,7 @@ final class SubscriptionDesk implements Desk {
   public void tick(long nowNanos) {
     if (nextBeat == Long.MIN_VALUE || nowNanos - nextBeat >= 0) {
       nextBeat = nowNanos + settings.beat().toNanos();
-      var beat = new Beat(board.state().at(), self);
+      var beat = new Beat(board.state().at(), self, me);
       relays.values().forEach(relay -> relay.tell(beat));
     }
   }

@@ -18,13 +18,16 @@ import dev.weir.protocol.SubscriptionProtocol.Events;
 import dev.weir.protocol.SubscriptionProtocol.Follow;
 import dev.weir.protocol.SubscriptionProtocol.Gather;
 import dev.weir.protocol.SubscriptionProtocol.Image;
+import dev.weir.protocol.SubscriptionProtocol.StaleEpoch;
 import dev.weir.protocol.SubscriptionProtocol.Tail;
+import dev.weir.protocol.SubscriptionProtocol.Whole;
 import dev.weir.toys.Cast;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -72,9 +75,14 @@ class EventRelayTest {
     return server.expectMessageClass(Follow.class, PATIENCE).after();
   }
 
+  /** A word of the past is answered, after all that was before. */
   private void assertThatNobodyAsked() {
-    relay.tell(new Gather(replica.view().state().at(), server.ref()));
-    server.expectMessageClass(Tail.class, PATIENCE);
+    beat(Cursor.START);
+    server.expectMessageClass(StaleEpoch.class, PATIENCE);
+  }
+
+  private void gather(Cursor known) {
+    relay.tell(new Gather(known, UUID.randomUUID(), 50, server.ref()));
   }
 
   private static Cursor at(long seq) {
@@ -94,7 +102,7 @@ class EventRelayTest {
   }
 
   private void beat(Cursor end) {
-    relay.tell(new Beat(end, SERVER));
+    relay.tell(new Beat(end, SERVER, server.ref()));
   }
 
   private <F extends Feed> F hears(Class<F> type) {
@@ -160,7 +168,8 @@ class EventRelayTest {
   void pieces() {
     var joined = new StatePart.Told(new ProcessJoined(Cast.process("a")));
     relay.tell(new Image(at(5), 0, false, List.of(joined)));
-    assertThatNobodyAsked();
+    beat(Cursor.START);
+    hears(Feed.Heartbeat.class);
     assertThat(replica.view().state()).isEqualTo(GraphState.EMPTY);
 
     relay.tell(new Image(at(5), 1, true, List.of()));
@@ -229,11 +238,39 @@ class EventRelayTest {
     imageAt(at(5));
     relay.tell(events(6, 7));
 
-    relay.tell(new Gather(at(6), server.ref()));
+    gather(at(6));
 
     var tail = server.expectMessageClass(Tail.class, PATIENCE);
     assertThat(tail.end()).isEqualTo(at(7));
     assertThat(tail.events()).extracting(Recorded::cursor).containsExactly(at(7));
+    assertThat(tail.promised()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("A new server that missed a whole epoch is told the whole, not nothing")
+  void whole() {
+    imageAt(new Cursor(3, 5));
+    gather(at(4));
+
+    var whole = server.expectMessageClass(Whole.class, PATIENCE);
+    assertThat(whole.at()).isEqualTo(new Cursor(3, 5));
+    assertThat(whole.last()).isTrue();
+    assertThat(whole.promised()).isEqualTo(4);
+  }
+
+  @Test
+  @DisplayName("Once an epoch is promised, no server of an older one is heard, and it is told so")
+  void fenced() {
+    imageAt(at(5));
+    gather(at(5));
+    server.expectMessageClass(Tail.class, PATIENCE);
+
+    relay.tell(events(6));
+    imageAt(at(7));
+    beat(at(7));
+
+    assertThat(server.expectMessageClass(StaleEpoch.class, PATIENCE).epoch()).isEqualTo(2);
+    assertThat(replica.view().state().at()).isEqualTo(at(5));
   }
 
   @Test

@@ -18,6 +18,7 @@ import dev.weir.protocol.SubscriptionProtocol.Events;
 import dev.weir.protocol.SubscriptionProtocol.Follow;
 import dev.weir.protocol.SubscriptionProtocol.Image;
 import dev.weir.protocol.SubscriptionProtocol.Relayed;
+import dev.weir.protocol.SubscriptionProtocol.StaleEpoch;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -135,5 +136,18 @@ class SubscriptionScriptTest {
               assertThat(count.message()).isEqualTo("Register");
               assertThat(count.received()).isEqualTo(1);
             });
+  }
+
+  @Test
+  @DisplayName("A server that hears of a newer one stands aside, and answers nobody any more")
+  void standsAside() {
+    var before = rig.state().at();
+    rig.server.tell(new StaleEpoch(ProcessId.fresh(), before.epoch()));
+    assertThat(rig.state().at()).isEqualTo(before);
+
+    rig.server.tell(new StaleEpoch(ProcessId.fresh(), before.epoch() + 1));
+    rig.server.tell(new Follow(ProcessId.fresh(), Cursor.START, relay.ref()));
+
+    relay.expectNoMessage(java.time.Duration.ofMillis(200));
   }
 }

@@ -58,6 +58,11 @@ public record EventLog(Cursor end, int capacity, TreePMap<Long, Recorded> events
         next.cursor(), capacity, more.size() > capacity ? more.minusFirstEntry() : more);
   }
 
+  /** The place before the oldest event that is kept. */
+  public Cursor start() {
+    return events.isEmpty() ? end : new Cursor(end.epoch(), events.firstKey() - 1);
+  }
+
   /**
    * What follows a place.
    *

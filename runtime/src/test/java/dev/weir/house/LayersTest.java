@@ -36,6 +36,7 @@ class LayersTest {
           Map.entry("placement", Set.of("events", "topology", "settings", "core", "id")),
           Map.entry("routing", Set.of("events", "core", "id")),
           Map.entry("link", Set.of("core")),
+          Map.entry("following", Set.of("control", "events", "core", "id")),
           Map.entry(
               "control",
               Set.of(
