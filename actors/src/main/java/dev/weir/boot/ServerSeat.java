@@ -7,9 +7,12 @@ import dev.weir.protocol.ServerSignal;
 import dev.weir.server.Rebirth;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.ClusterSingleton;
@@ -28,7 +31,7 @@ final class ServerSeat {
                     config.server(),
                     self,
                     () -> replica.view().state(),
-                    () -> answering(cluster),
+                    nodes(cluster),
                     Clock.systemUTC()))
             .onFailure(
                 SupervisorStrategy.restartWithBackoff(
@@ -40,15 +43,25 @@ final class ServerSeat {
                 .withSettings(ClusterSingletonSettings.create(system).withRole("graph")));
   }
 
-  /** Those that will answer: one that leaves has said its last word, mostly. */
-  private static int answering(Cluster cluster) {
-    var state = cluster.state();
-    var nodes = 0;
-    for (var member : state.getMembers()) {
-      var stays =
-          member.status() == MemberStatus.up() || member.status() == MemberStatus.weaklyUp();
-      nodes += stays && !state.getUnreachable().contains(member) ? 1 : 0;
-    }
-    return nodes;
+  private static Rebirth.Nodes nodes(Cluster cluster) {
+    return new Rebirth.Nodes() {
+      @Override
+      public int reachable() {
+        var unreachable = cluster.state().getUnreachable();
+        return (int) staying(cluster).filter(member -> !unreachable.contains(member)).count();
+      }
+
+      @Override
+      public int members() {
+        return (int) staying(cluster).count();
+      }
+    };
+  }
+
+  private static Stream<Member> staying(Cluster cluster) {
+    return StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
+        .filter(
+            member ->
+                member.status() == MemberStatus.up() || member.status() == MemberStatus.weaklyUp());
   }
 }

@@ -117,7 +117,7 @@ public final class EventRelay {
   }
 
   private void handOver(Gather gather) {
-    follower = follower.promise(gather.gathering());
+    follower = follower.promise(gather.gathering(), gather.epoch());
     var promised = follower.fence().epoch();
     switch (follower.legacy(gather.known(), gather.pieceSize())) {
       case Legacy.Tail(var end, var events) ->

@@ -84,8 +84,10 @@ public sealed interface SubscriptionProtocol extends Wire {
    * A new graph server asks: what do you know beyond this place? And let no older one in any more.
    *
    * @param gathering whose question it is, the same if asked again
+   * @param epoch the lowest epoch that will do
    * @param pieceSize most parts in one message of the answer
    */
-  record Gather(Cursor known, UUID gathering, int pieceSize, ActorRef<GraphCommand> replyTo)
+  record Gather(
+      Cursor known, UUID gathering, long epoch, int pieceSize, ActorRef<GraphCommand> replyTo)
       implements Relayed {}
 }

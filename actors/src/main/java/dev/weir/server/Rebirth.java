@@ -17,7 +17,6 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -38,15 +37,25 @@ public final class Rebirth {
   /** Commands that may wait for the server; one more is refused by not being answered. */
   private static final int STASH_MAX = 10_000;
 
+  /** How many nodes there are. */
+  public interface Nodes {
+    /** Those that will answer: one that leaves has said its last word, mostly. */
+    int reachable();
+
+    /** Those that belong to the cluster, whether they can be reached now or not. */
+    int members();
+  }
+
   private final ActorContext<GraphCommand> context;
   private final StashBuffer<GraphCommand> early;
   private final ServerSettings limits;
   private final ProcessInfo self;
   private final InstantSource clock;
-  private final IntSupplier nodes;
+  private final Nodes nodes;
   private final Set<ActorRef<RelayCommand>> asked = new HashSet<>();
   private final UUID question = UUID.randomUUID();
   private Gathering gathered;
+  private long askedFor;
 
   private Rebirth(
       ActorContext<GraphCommand> context,
@@ -54,13 +63,14 @@ public final class Rebirth {
       ServerSettings limits,
       ProcessInfo self,
       GraphState local,
-      IntSupplier nodes,
+      Nodes nodes,
       InstantSource clock) {
     this.context = context;
     this.early = early;
     this.limits = limits;
     this.self = self;
     this.gathered = Gathering.beginningWith(local);
+    this.askedFor = gathered.epoch();
     this.nodes = nodes;
     this.clock = clock;
   }
@@ -69,13 +79,13 @@ public final class Rebirth {
    * A server that gathers what is known and then serves.
    *
    * @param local what the server's own node knows, asked once
-   * @param nodes how many nodes there are to be asked
+   * @param nodes how many there are to be asked
    */
   public static Behavior<GraphCommand> create(
       ServerSettings limits,
       ProcessInfo self,
       Supplier<GraphState> local,
-      IntSupplier nodes,
+      Nodes nodes,
       InstantSource clock) {
     return Behaviors.setup(
         context ->
@@ -116,7 +126,7 @@ public final class Rebirth {
   }
 
   private Behavior<GraphCommand> tail(Tail tail) {
-    gathered = gathered.told(tail.process(), tail.promised(), tail.events());
+    gathered = gathered.told(tail.process(), tail.promised(), tail.end(), tail.events());
     return heard();
   }
 
@@ -127,21 +137,32 @@ public final class Rebirth {
   }
 
   private Behavior<GraphCommand> heard() {
-    return gathered.isComplete(nodes.getAsInt()) ? serve() : Behaviors.same();
+    if (gathered.isComplete(nodes.reachable())) {
+      if (gathered.isEnough(nodes.members())) {
+        return serve();
+      }
+      if (gathered.epoch() > askedFor) {
+        askAgain(); // some promised less than others
+      }
+    }
+    return Behaviors.same();
   }
 
-  /**
-   * Without most nodes there is no telling whether another server has begun: they are asked again.
-   */
+  private void askAgain() {
+    askedFor = gathered.epoch();
+    asked.forEach(this::ask);
+  }
+
+  /** Without most nodes there is no telling whether another server has begun: ask them again. */
   private Behavior<GraphCommand> over() {
-    if (gathered.isEnough(nodes.getAsInt())) {
+    if (gathered.isEnough(nodes.members())) {
       return serve();
     }
     LOG.warn(
         "the graph server waits: {} of {} nodes have told what they know",
         gathered.answers().size(),
-        nodes.getAsInt());
-    asked.forEach(this::ask);
+        nodes.members());
+    askAgain();
     context.scheduleOnce(limits.gathering(), context.getSelf(), new GatheringOver());
     return Behaviors.same();
   }

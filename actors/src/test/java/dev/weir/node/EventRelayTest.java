@@ -82,7 +82,7 @@ class EventRelayTest {
   }
 
   private void gather(Cursor known) {
-    relay.tell(new Gather(known, UUID.randomUUID(), 50, server.ref()));
+    relay.tell(new Gather(known, UUID.randomUUID(), 1, 50, server.ref()));
   }
 
   private static Cursor at(long seq) {

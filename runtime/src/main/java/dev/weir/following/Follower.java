@@ -75,11 +75,6 @@ public record Follower(
         Fence.NONE);
   }
 
-  /** The lowest epoch that is heard. */
-  public long floor() {
-    return Math.max(state.at().epoch(), fence.epoch());
-  }
-
   /** There is a server to follow, another or the same again. */
   public Step<Follower, FollowEffect> serverFound(long now) {
     return with(new Waiting(true, waiting.asked(), waiting.askedAt(), now)).ask(now);
@@ -116,7 +111,7 @@ public record Follower(
       return refused().does();
     }
     var fresh = events.stream().filter(event -> event.cursor().compareTo(state.at()) > 0).toList();
-    var heard = with(waiting.heard(now));
+    var heard = hearing(events.getLast().cursor(), now);
     if (fresh.isEmpty()) {
       return heard.does();
     }
@@ -143,12 +138,12 @@ public record Follower(
     if (isPast(piece.at())) {
       return refused().does();
     }
-    var heard = with(waiting.heard(now));
+    var heard = hearing(piece.at(), now);
     if (piece.at().compareTo(state.at()) < 0) {
       return heard.does(); // more is known already
     }
     var more = pieces.plus(piece);
-    return more.whole() ? heard.begin(more) : heard.with(more).does();
+    return more.isWhole() ? heard.begin(more) : heard.with(more).does();
   }
 
   private Step<Follower, FollowEffect> begin(Pieces all) {
@@ -164,9 +159,9 @@ public record Follower(
   /** All is well, says a server; its last event is this one, and it runs in that process. */
   public Step<Follower, FollowEffect> beat(Cursor end, ProcessId by, long now) {
     if (isPast(end)) {
-      return refused().does(new Refuse(floor()));
+      return refused().does(new Refuse(fence.epoch()));
     }
-    var heard = with(waiting.heard(now));
+    var heard = hearing(end, now);
     var step =
         end.compareTo(state.at()) > 0
             ? heard.missing(now)
@@ -181,10 +176,13 @@ public record Follower(
     return new Step<>(next, effects);
   }
 
-  /** Promises a server that begins an epoch of its own, and to hear no older one any more. */
-  public Follower promise(UUID gathering) {
-    return new Follower(
-        state, log, server, pieces, waiting, fence.promised(gathering, state.at().epoch()));
+  /**
+   * Promises a server that begins an epoch of its own, and to hear no older one any more.
+   *
+   * @param atLeast the lowest epoch that will do
+   */
+  public Follower promise(UUID gathering, long atLeast) {
+    return new Follower(state, log, server, pieces, waiting, fence.promised(gathering, atLeast));
   }
 
   /**
@@ -210,7 +208,11 @@ public record Follower(
   }
 
   private boolean isPast(Cursor place) {
-    return place.epoch() < floor();
+    return place.epoch() < fence.epoch();
+  }
+
+  private Follower hearing(Cursor place, long now) {
+    return new Follower(state, log, server, pieces, waiting.heard(now), fence.heard(place.epoch()));
   }
 
   private Follower refused() {

@@ -2,36 +2,44 @@ package dev.weir.following;
 
 import dev.weir.control.StatePart;
 import dev.weir.id.Cursor;
-import org.pcollections.PVector;
-import org.pcollections.TreePVector;
+import java.util.ArrayList;
+import java.util.List;
+import org.pcollections.TreePMap;
 
 /**
- * A state that comes in pieces. It is whole only if no piece is missing: one that is out of turn
- * does not count, and the rest after it neither.
+ * A state that comes in pieces, in any order. It is whole only if no piece is missing.
  *
  * @param at the place of the state; {@link Cursor#START} if none has begun
- * @param next the number of the piece that follows
- * @param parts what the pieces so far say
- * @param whole whether the last has come
+ * @param count how many pieces there are; 0 while that is not known
+ * @param byNumber the pieces that have come
  */
-public record Pieces(Cursor at, int next, PVector<StatePart> parts, boolean whole) {
+public record Pieces(Cursor at, int count, TreePMap<Integer, List<StatePart>> byNumber) {
 
   /** No piece yet. */
-  public static final Pieces NONE = new Pieces(Cursor.START, 0, TreePVector.empty(), false);
+  public static final Pieces NONE = new Pieces(Cursor.START, 0, TreePMap.empty());
 
-  /** One more piece. The first of a state begins anew, whatever came before. */
+  /** One more piece. One of a later state begins anew; one of an earlier does not count. */
   public Pieces plus(Piece piece) {
-    if (piece.number() == 0) {
-      return NONE.at(piece.at()).with(piece);
+    var order = piece.at().compareTo(at);
+    if (order < 0) {
+      return this;
     }
-    return piece.at().equals(at) && piece.number() == next && !whole ? with(piece) : this;
+    var so = order == 0 ? this : new Pieces(piece.at(), 0, TreePMap.empty());
+    return new Pieces(
+        so.at,
+        piece.last() ? piece.number() + 1 : so.count,
+        so.byNumber.plus(piece.number(), piece.parts()));
   }
 
-  private Pieces at(Cursor place) {
-    return new Pieces(place, next, parts, whole);
+  /** Whether all have come. */
+  public boolean isWhole() {
+    return count > 0 && byNumber.size() == count;
   }
 
-  private Pieces with(Piece piece) {
-    return new Pieces(at, next + 1, parts.plusAll(piece.parts()), piece.last());
+  /** What all of them say. */
+  public List<StatePart> parts() {
+    var parts = new ArrayList<StatePart>();
+    byNumber.values().forEach(parts::addAll);
+    return parts;
   }
 }

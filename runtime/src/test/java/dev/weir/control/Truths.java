@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What is true of every state, whatever happened. */
-final class Truths {
+public final class Truths {
   private final GraphState state;
 
   private Truths(GraphState state) {
@@ -31,7 +31,7 @@ final class Truths {
    *
    * @throws AssertionError saying what is not true
    */
-  static void hold(GraphState state) {
+  public static void hold(GraphState state) {
     var truths = new Truths(state);
     truths.everyUnitHasOneOwner();
     truths.nothingOutlivesItsSession();

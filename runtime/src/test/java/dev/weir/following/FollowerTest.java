@@ -63,13 +63,11 @@ class FollowerTest {
   }
 
   @Test
-  @DisplayName("Pieces that come twice count once")
+  @DisplayName("Pieces that come twice count once, in whatever order they come")
   void twice() {
-    for (var piece : pieces(3)) {
+    for (var piece : pieces(3).reversed()) {
       take(follower.piece(piece, 0));
-      if (piece.number() > 0) {
-        take(follower.piece(piece, 0));
-      }
+      take(follower.piece(piece, 0));
     }
     assertThat(follower.state().ownership().processes()).hasSize(3);
   }
@@ -97,15 +95,29 @@ class FollowerTest {
     knows(3, 1);
     var first = new UUID(1, 1);
 
-    follower = follower.promise(first);
+    follower = follower.promise(first, 0);
     assertThat(follower.fence().epoch()).isEqualTo(4);
-    follower = follower.promise(first);
+    follower = follower.promise(first, 0);
     assertThat(follower.fence().epoch()).isEqualTo(4);
-    follower = follower.promise(new UUID(2, 2));
+    follower = follower.promise(new UUID(2, 2), 0);
     assertThat(follower.fence().epoch()).isEqualTo(5);
+
+    follower = follower.promise(new UUID(2, 2), 8);
+    assertThat(follower.fence().epoch()).isEqualTo(8);
 
     assertThat(take(follower.events(List.of(event(new Cursor(3, 2))), 7))).isEmpty();
     assertThat(follower.state().at()).isEqualTo(new Cursor(3, 1));
+  }
+
+  @Test
+  @DisplayName("An epoch that was only heard of is not promised again, and the past not heard")
+  void heardOf() {
+    knows(1, 5);
+    take(follower.beat(new Cursor(4, 9), SERVER, 1));
+
+    assertThat(follower.promise(new UUID(1, 1), 0).fence().epoch()).isEqualTo(5);
+    assertThat(take(follower.events(List.of(event(new Cursor(1, 6))), 2))).isEmpty();
+    assertThat(follower.state().at()).isEqualTo(new Cursor(1, 5));
   }
 
   @Test

@@ -1,0 +1,58 @@
+package dev.weir.control;
+
+import dev.weir.core.Step;
+import dev.weir.id.ProcessId;
+import dev.weir.id.UnitAddress;
+import java.util.Collection;
+import java.util.List;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PSet;
+
+/**
+ * What a process asks of the graph server: to own the units placed with it, and no others. It
+ * compares the whole every time, so what was lost on the way is asked again. Immutable.
+ *
+ * @param open units about which a question is under way
+ */
+public record Claims(PSet<UnitAddress> open) {
+
+  /** Nothing asked. */
+  public static final Claims NONE = new Claims(HashTreePSet.empty());
+
+  /** What to ask for, and what to give up; never both empty. */
+  public record Wish(List<UnitAddress> claimed, List<UnitAddress> released) {
+    public Wish {
+      claimed = List.copyOf(claimed);
+      released = List.copyOf(released);
+    }
+  }
+
+  /**
+   * What is to be asked now; nothing if all is as it should be.
+   *
+   * @param wanted the units placed with the process
+   * @param here those that it runs, or has not let go of entirely
+   */
+  public Step<Claims, Wish> compare(
+      GraphState state,
+      ProcessId self,
+      Collection<UnitAddress> wanted,
+      Collection<UnitAddress> here) {
+    var claimed =
+        wanted.stream().filter(unit -> !state.isOwned(unit) && !open.contains(unit)).toList();
+    var released =
+        state.ownership().unitsOf(self).stream()
+            .filter(unit -> !wanted.contains(unit) && !here.contains(unit) && !open.contains(unit))
+            .toList();
+    return claimed.isEmpty() && released.isEmpty()
+        ? new Step<>(this, List.of())
+        : new Step<>(
+            new Claims(open.plusAll(claimed).plusAll(released)),
+            List.of(new Wish(claimed, released)));
+  }
+
+  /** The server has answered about some units, or it will not any more. */
+  public Claims answered(Collection<UnitAddress> units) {
+    return new Claims(open.minusAll(units));
+  }
+}
