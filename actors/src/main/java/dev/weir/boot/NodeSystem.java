@@ -50,6 +50,7 @@ final class NodeSystem {
     // defaults; the user's own files are those that are no library's reference.conf.
     return made.withFallback(config.said())
         .withFallback(userOverrides())
+        .withFallback(config.journal().plugins())
         .withFallback(ConfigFactory.parseResources("weir-node.conf"))
         .withFallback(config.base())
         .resolve();
@@ -83,11 +84,17 @@ final class NodeSystem {
    *
    * @throws IllegalArgumentException if it cannot, saying what is missing
    */
-  static void requireFit(ActorSystem<?> system) {
+  static void requireFit(ActorSystem<?> system, WeirConfig config) {
     var settings = system.settings().config();
     if (!settings.getString("pekko.actor.provider").contains("cluster")) {
       throw new IllegalArgumentException(
           "the actor system %s is no member of a cluster: set pekko.actor.provider = cluster"
+              .formatted(system.name()));
+    }
+    if (!config.journal().plugins().isEmpty()
+        && !settings.hasPath("pekko-persistence-jdbc.shared-databases.slick.profile")) {
+      throw new IllegalArgumentException(
+          "the actor system %s has no plugins for a journal: make it with WeirConfig.journal().plugins(), or set weir.journal.kind = pekko and name plugins of your own"
               .formatted(system.name()));
     }
   }

@@ -5,13 +5,11 @@ import dev.weir.node.Replica;
 import dev.weir.protocol.GraphCommand;
 import dev.weir.protocol.ServerSignal;
 import dev.weir.server.Rebirth;
+import dev.weir.server.Throne;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.SupervisorStrategy;
-import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
@@ -26,16 +24,14 @@ final class ServerSeat {
   static void offer(ActorSystem<?> system, WeirConfig config, ProcessInfo self, Replica replica) {
     var cluster = Cluster.get(system);
     var server =
-        Behaviors.supervise(
-                Rebirth.create(
-                    config.server(),
-                    self,
-                    () -> replica.view().state(),
-                    nodes(cluster),
-                    Clock.systemUTC()))
-            .onFailure(
-                SupervisorStrategy.restartWithBackoff(
-                    Duration.ofMillis(200), Duration.ofSeconds(5), 0.2));
+        Throne.create(
+            Rebirth.create(
+                config.server(),
+                self,
+                () -> replica.view().state(),
+                nodes(cluster),
+                config.journal().server(),
+                Clock.systemUTC()));
     ClusterSingleton.get(system)
         .init(
             SingletonActor.<GraphCommand>of(server, "graph-server")

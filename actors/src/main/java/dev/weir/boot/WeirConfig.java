@@ -28,6 +28,7 @@ import java.util.List;
  * @param heartbeat how often subscribers hear that all is well
  * @param askTimeout how long a client waits for the graph server
  * @param link how this node keeps what it has to say through outages
+ * @param journal where the graph server keeps what happened
  * @param base everything, for Pekko
  * @param said what a program said by {@link #with}: it wins over all else
  */
@@ -46,6 +47,7 @@ public record WeirConfig(
     ServerSettings server,
     RunOptions run,
     LinkOptions link,
+    JournalConfig journal,
     Config base,
     Config said) {
 
@@ -106,6 +108,7 @@ public record WeirConfig(
         server(config),
         run(config),
         link(config),
+        JournalConfig.of(config),
         config,
         said);
   }

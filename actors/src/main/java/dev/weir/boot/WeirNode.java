@@ -145,7 +145,7 @@ public final class WeirNode implements AutoCloseable {
    * @throws IllegalArgumentException if the actor system does not fit, saying what it lacks
    */
   public static WeirNode start(WeirConfig config, ActorSystem<?> system, Catalogue catalogue) {
-    NodeSystem.requireFit(system);
+    NodeSystem.requireFit(system, config);
     return new WeirNode(config, system, false, catalogue);
   }
 

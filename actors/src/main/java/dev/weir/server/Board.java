@@ -13,6 +13,7 @@ import dev.weir.settings.Nearest;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -23,27 +24,46 @@ import org.apache.pekko.actor.typed.ActorRef;
 final class Board {
   private final InstantSource clock;
   private final Consumer<List<Recorded>> followers;
+  private final Scribe scribe;
   private GraphState state;
   private EventLog log;
+  private GraphState toldState;
+  private EventLog toldLog;
 
   /**
    * A board that goes on from a state.
    *
+   * @param scribe says when what happened is written, and so may be known
    * @param followers are told every event, in order
    */
-  Board(GraphState state, int history, InstantSource clock, Consumer<List<Recorded>> followers) {
+  Board(
+      GraphState state,
+      int history,
+      InstantSource clock,
+      Scribe scribe,
+      Consumer<List<Recorded>> followers) {
     this.state = state;
     this.log = EventLog.after(state.at(), history);
+    this.toldState = state;
+    this.toldLog = log;
     this.clock = clock;
+    this.scribe = scribe;
     this.followers = followers;
   }
 
+  /** How things stand: what is decided stands on this. */
   GraphState state() {
     return state;
   }
 
-  EventLog log() {
-    return log;
+  /** How things stand as far as it may be known. */
+  GraphState toldState() {
+    return toldState;
+  }
+
+  /** The latest events that may be known. */
+  EventLog toldLog() {
+    return toldLog;
   }
 
   /** What follows from wishes, as things stand. */
@@ -64,16 +84,58 @@ final class Board {
       log = log.plus(next);
       recorded.add(next);
     }
-    followers.accept(recorded);
+    tell(recorded, state, log);
     return state.at();
+  }
+
+  private void tell(List<Recorded> recorded, GraphState then, EventLog logThen) {
+    scribe.write(recorded);
+    scribe.afterwards(
+        () -> {
+          toldState = then;
+          toldLog = logThen;
+          followers.accept(recorded);
+        },
+        why -> {});
+  }
+
+  /** Why nothing can be wished for now; what happens anyhow is announced all the same. */
+  Optional<Refusal> objection() {
+    return scribe.objection();
   }
 
   /** Makes it so if it was granted, and answers whoever asked. */
   void settle(Verdict<GraphEvent> verdict, ActorRef<? super Answer> asker) {
     switch (verdict) {
-      case Verdict.Granted<GraphEvent>(var events) -> asker.tell(new Answer.Done(announce(events)));
-      case Verdict.Denied<GraphEvent>(var why) -> asker.tell(new Answer.Refused(why));
+      case Verdict.Granted<GraphEvent>(var events) -> {
+        var objection = events.isEmpty() ? Optional.<Refusal>empty() : objection();
+        if (objection.isPresent()) {
+          asker.tell(new Answer.Refused(objection.get()));
+        } else {
+          done(announce(events), asker);
+        }
+      }
+      case Verdict.Denied<GraphEvent>(var why) ->
+          answer(() -> asker.tell(refused(why)), lost -> asker.tell(refused(lost)));
     }
+  }
+
+  private static Answer refused(Refusal why) {
+    return new Answer.Refused(why);
+  }
+
+  /** Answers that it is so, once it is sure to last. */
+  void done(Cursor at, ActorRef<? super Answer> asker) {
+    answer(() -> asker.tell(new Answer.Done(at)), why -> asker.tell(refused(why)));
+  }
+
+  /**
+   * Gives an answer once all that it may rest on is sure to last.
+   *
+   * @param instead is called instead if it never will be
+   */
+  void answer(Runnable answer, Consumer<Refusal> instead) {
+    scribe.afterwards(answer, instead);
   }
 
   /** The refusal for a unit that nobody owns, naming those somebody does. */

@@ -1,10 +1,11 @@
 package dev.weir.server;
 
 import dev.weir.control.GraphState;
+import dev.weir.core.Refusal;
 import dev.weir.events.ProcessInfo;
 import dev.weir.events.Recorded;
-import dev.weir.id.Cursor;
 import dev.weir.id.ProcessId;
+import dev.weir.journal.JournalCommand;
 import dev.weir.protocol.GraphCommand;
 import dev.weir.protocol.Keys;
 import dev.weir.protocol.LifecycleProtocol;
@@ -15,10 +16,14 @@ import dev.weir.protocol.RoutingProtocol;
 import dev.weir.protocol.ServerSignal;
 import dev.weir.protocol.ServerSignal.GatheringOver;
 import dev.weir.protocol.ServerSignal.HandOver;
+import dev.weir.protocol.ServerSignal.JournalLost;
+import dev.weir.protocol.ServerSignal.JournalOpened;
 import dev.weir.protocol.ServerSignal.KeeperGone;
 import dev.weir.protocol.ServerSignal.ProcessGone;
+import dev.weir.protocol.ServerSignal.Recovered;
 import dev.weir.protocol.ServerSignal.RelaysAre;
 import dev.weir.protocol.ServerSignal.Tick;
+import dev.weir.protocol.ServerSignal.Written;
 import dev.weir.protocol.SessionProtocol;
 import dev.weir.protocol.SettingsProtocol;
 import dev.weir.protocol.StatusProtocol;
@@ -31,6 +36,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.ChildFailed;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.receptionist.Receptionist;
@@ -60,19 +66,22 @@ public final class GraphServer {
   private final List<Desk> desks;
   private final Tally tally = new Tally();
   private final Survivors survivors;
+  private final Scribe scribe;
 
   private GraphServer(
       ActorContext<GraphCommand> context,
       ServerSettings limits,
       ProcessInfo self,
-      GraphState known,
+      Reign reign,
+      int behind,
       InstantSource clock) {
     this.context = context;
     this.self = self;
     this.limits = limits;
     var me = context.getSelf();
-    board = new Board(known, limits.history(), clock, this::announce);
-    controls = new Controls(known.at().epoch());
+    scribe = scribe(reign, behind);
+    board = new Board(reign.state(), limits.history(), clock, scribe, this::announce);
+    controls = new Controls(reign.state().at().epoch());
     ownership = new OwnershipDesk(board, controls, this::watch, this::processLost);
     sessions = new SessionDesk(board, this::watch);
     placement = new PlacementDesk(board);
@@ -82,7 +91,7 @@ public final class GraphServer {
     subscriptions = new SubscriptionDesk(board, self.process(), me, limits);
     lifecycle = new LifecycleDesk(board, controls, me, self.process());
     links = new LinkDesk(board);
-    survivors = new Survivors(board, limits.grace());
+    survivors = new Survivors(board, reign.isCold(), limits.grace());
     desks =
         List.of(
             ownership,
@@ -105,14 +114,27 @@ public final class GraphServer {
    */
   public static Behavior<GraphCommand> serving(
       ServerSettings limits, ProcessInfo self, GraphState known, InstantSource clock) {
-    var reborn = known.at(new Cursor(known.at().epoch() + 1, known.at().seq()));
+    return serving(limits, self, Reign.after(known, 0), 1, clock);
+  }
+
+  /** A server that begins with what is known, and with a journal if there is one. */
+  static Behavior<GraphCommand> serving(
+      ServerSettings limits, ProcessInfo self, Reign reign, int behind, InstantSource clock) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
                 timers -> {
                   timers.startTimerWithFixedDelay(new Tick(), limits.tick());
-                  return new GraphServer(context, limits, self, reborn, clock).serving();
+                  return new GraphServer(context, limits, self, reign, behind, clock).serving();
                 }));
+  }
+
+  private static Scribe scribe(Reign reign, int behind) {
+    var journal = reign.journal();
+    var start = reign.state().at();
+    return journal == null
+        ? Scribe.ofNone(start)
+        : Scribe.of(events -> journal.tell(new JournalCommand.Write(events)), behind, start);
   }
 
   private Behavior<GraphCommand> serving() {
@@ -127,6 +149,7 @@ public final class GraphServer {
               handle(command);
               return Behaviors.same();
             })
+        .onSignal(ChildFailed.class, failed -> lost(failed.getCause().toString()))
         .build();
   }
 
@@ -159,6 +182,15 @@ public final class GraphServer {
         .build();
   }
 
+  /** The journal is lost: nobody is told of what it may not have, and another server begins. */
+  private Behavior<GraphCommand> lost(String why) {
+    scribe.lost(
+        Refusal.of(
+            Refusal.Code.TIMEOUT,
+            "the journal cannot be written, so nobody knows whether this lasts: look again soon"));
+    throw new JournalLostException(why);
+  }
+
   private void handle(GraphCommand command) {
     switch (command) { // no default: a new protocol does not compile until it is routed
       case SessionProtocol.Command c -> sessions.on(c);
@@ -180,6 +212,10 @@ public final class GraphServer {
       case ProcessGone(var process) -> ownership.lose(process, "its process control is gone");
       case KeeperGone(var keeper) -> sessions.keeperGone(keeper);
       case Tick tick -> tick(System.nanoTime());
+      case Written(var to) -> scribe.written(to);
+      case JournalLost(var why) -> lost(why);
+      case JournalOpened late -> {}
+      case Recovered late -> {}
       case GatheringOver late -> {}
       case RelaysAre relays -> {}
       case HandOver late -> {}
@@ -187,10 +223,21 @@ public final class GraphServer {
   }
 
   private void tick(long nowNanos) {
+    if (scribe.isDrowning()) {
+      lost("it takes nothing any more");
+    }
     desks.forEach(desk -> desk.tick(nowNanos));
     if (survivors.isTimeToJudge(nowNanos)) {
-      survivors.silentProcesses(controls).forEach(id -> ownership.lose(id, Survivors.SILENT));
+      survivors.silentProcesses(controls).forEach(this::silent);
       survivors.silentSessions(sessions).forEach(id -> sessions.close(id, Survivors.SILENT));
+    }
+  }
+
+  private void silent(ProcessId process) {
+    if (survivors.isCold()) {
+      ownership.fallen(process, Survivors.FALLEN);
+    } else {
+      ownership.lose(process, Survivors.SILENT);
     }
   }
 

@@ -71,7 +71,7 @@ final class LifecycleDesk implements Desk {
         }
       }
     }
-    wish.replyTo().tell(new Answer.Done(board.announce(events)));
+    board.settle(Verdict.grantedAll(events), wish.replyTo());
   }
 
   private void sync(Sync wish) {

@@ -10,6 +10,7 @@ import dev.weir.protocol.OwnershipProtocol.Register;
 import dev.weir.protocol.OwnershipProtocol.Retire;
 import dev.weir.protocol.OwnershipProtocol.Update;
 import dev.weir.protocol.ServerSignal.ProcessGone;
+import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,10 +42,10 @@ final class OwnershipDesk implements Desk {
           board.settle(
               board.decide().own(wish.process(), wish.added(), wish.removed()), wish.replyTo());
       case Retire(var process, var replyTo) ->
-          replyTo.tell(new Answer.Done(board.announce(board.decide().retire(process))));
+          board.done(board.announce(board.decide().retire(process)), replyTo);
       case Leave wish -> {
         lose(wish.process(), wish.why());
-        wish.replyTo().tell(new Answer.Done(board.state().at()));
+        board.done(board.state().at(), wish.replyTo());
       }
     }
   }
@@ -57,18 +58,27 @@ final class OwnershipDesk implements Desk {
         controls.put(id, wish.control());
         watcher.watch(wish.control(), new ProcessGone(id));
         LOG.info("{} registered", wish.process().described());
-        wish.replyTo().tell(new Answer.Done(board.announce(events)));
+        board.done(board.announce(events), wish.replyTo());
       }
     }
   }
 
   /** A process is no more. */
   void lose(ProcessId process, String why) {
+    lose(process, why, board.decide().leave(process, why));
+  }
+
+  /** A process ended with all others: what it was tuned to is what its units go on with. */
+  void fallen(ProcessId process, String why) {
+    lose(process, why, board.decide().fallen(process, why));
+  }
+
+  private void lose(ProcessId process, String why, List<GraphEvent> events) {
     var info = board.state().ownership().processes().get(process);
     if (info != null) {
       LOG.info("{} is gone: {}", info.described(), why);
     }
-    board.announce(board.decide().leave(process, why));
+    board.announce(events);
     controls.remove(process);
     gone.accept(process);
   }

@@ -4,6 +4,7 @@ import dev.weir.control.GraphState;
 import dev.weir.events.ProcessInfo;
 import dev.weir.following.Gathering;
 import dev.weir.following.Piece;
+import dev.weir.journal.JournalSettings;
 import dev.weir.protocol.GraphCommand;
 import dev.weir.protocol.Keys;
 import dev.weir.protocol.RelayCommand;
@@ -15,6 +16,7 @@ import dev.weir.protocol.SubscriptionProtocol.Tail;
 import dev.weir.protocol.SubscriptionProtocol.Whole;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -56,6 +58,21 @@ public final class Rebirth {
   private final UUID question = UUID.randomUUID();
   private Gathering gathered;
   private long askedFor;
+  private final Optional<Journal> journal;
+
+  /**
+   * A journal to write to before anybody hears of what happened.
+   *
+   * @param behind most events that may wait to be written; beyond that wishes are refused
+   */
+  public record Journal(JournalSettings settings, int behind) {
+    public Journal {
+      if (behind < 1) {
+        throw new IllegalArgumentException(
+            "weir.journal.behind %d: must be at least 1".formatted(behind));
+      }
+    }
+  }
 
   private Rebirth(
       ActorContext<GraphCommand> context,
@@ -64,6 +81,7 @@ public final class Rebirth {
       ProcessInfo self,
       GraphState local,
       Nodes nodes,
+      Optional<Journal> journal,
       InstantSource clock) {
     this.context = context;
     this.early = early;
@@ -72,6 +90,7 @@ public final class Rebirth {
     this.gathered = Gathering.beginningWith(local);
     this.askedFor = gathered.epoch();
     this.nodes = nodes;
+    this.journal = journal;
     this.clock = clock;
   }
 
@@ -80,19 +99,22 @@ public final class Rebirth {
    *
    * @param local what the server's own node knows, asked once
    * @param nodes how many there are to be asked
+   * @param journal where events are kept; empty for nowhere but in the nodes' memories
    */
   public static Behavior<GraphCommand> create(
       ServerSettings limits,
       ProcessInfo self,
       Supplier<GraphState> local,
       Nodes nodes,
+      Optional<Journal> journal,
       InstantSource clock) {
     return Behaviors.setup(
         context ->
             Behaviors.withStash(
                 STASH_MAX,
                 early ->
-                    new Rebirth(context, early, limits, self, local.get(), nodes, clock).begin()));
+                    new Rebirth(context, early, limits, self, local.get(), nodes, journal, clock)
+                        .begin()));
   }
 
   private Behavior<GraphCommand> begin() {
@@ -177,16 +199,35 @@ public final class Rebirth {
   }
 
   private Behavior<GraphCommand> serve() {
-    var known = gathered.inherited();
+    var known = gathered.known();
+    if (journal.isEmpty()) {
+      return serve(Reign.after(known, gathered.epoch()), 1);
+    }
+    var isCold = known.at().epoch() == 0 && gathered.isComplete(nodes.reachable());
+    var behind = journal.get().behind();
+    return new Accession(
+            context,
+            journal.get().settings(),
+            self,
+            clock,
+            known,
+            gathered.epoch(),
+            isCold,
+            this::later,
+            reign -> serve(reign, behind))
+        .begin();
+  }
+
+  private Behavior<GraphCommand> serve(Reign reign, int behind) {
     LOG.info(
         "the graph server serves from {}, epoch {} ({} nodes told what they know)",
         self.node(),
-        known.at().epoch() + 1,
+        reign.state().at().epoch(),
         gathered.answers().size());
     context
         .getSystem()
         .receptionist()
         .tell(Receptionist.register(Keys.GRAPH_SERVER, context.getSelf()));
-    return early.unstashAll(GraphServer.serving(limits, self, known, clock));
+    return early.unstashAll(GraphServer.serving(limits, self, reign, behind, clock));
   }
 }

@@ -4,7 +4,6 @@ import dev.weir.core.Verdict;
 import dev.weir.events.GraphEvent;
 import dev.weir.id.ProcessId;
 import dev.weir.id.SessionId;
-import dev.weir.protocol.Answer;
 import dev.weir.protocol.ServerSignal.KeeperGone;
 import dev.weir.protocol.SessionProtocol;
 import dev.weir.protocol.SessionProtocol.Clear;
@@ -37,7 +36,7 @@ final class SessionDesk implements Desk {
       case Clear(var session, var replyTo) -> board.settle(board.decide().clear(session), replyTo);
       case Close(var session, var why, var replyTo) -> {
         close(session, why);
-        replyTo.tell(new Answer.Done(board.state().at()));
+        board.done(board.state().at(), replyTo);
       }
     }
   }
@@ -62,7 +61,7 @@ final class SessionDesk implements Desk {
   private void tell(SessionId session, String why) {
     var keeper = keepers.remove(session);
     if (keeper != null) {
-      keeper.tell(new Ended(session, why));
+      board.answer(() -> keeper.tell(new Ended(session, why)), lost -> {});
     }
   }
 

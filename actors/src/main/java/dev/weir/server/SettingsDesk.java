@@ -120,7 +120,7 @@ final class SettingsDesk implements Desk {
       }
     }
     return waiting.size() + underWay.size() < limit
-        ? Optional.empty()
+        ? board.objection()
         : Optional.of(
             Refusal.of(
                 Code.LIMIT,
@@ -235,7 +235,8 @@ final class SettingsDesk implements Desk {
     underWay.remove(tuning);
     busy.removeAll(tuning.units());
     byTicket.values().removeIf(tuning::equals);
-    tuning.replyTo().tell(outcome);
+    var asker = tuning.replyTo();
+    board.answer(() -> asker.tell(outcome), why -> asker.tell(new Failed(why)));
     startWaiting();
   }
 

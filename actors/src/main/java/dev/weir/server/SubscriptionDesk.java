@@ -57,17 +57,17 @@ final class SubscriptionDesk implements Desk {
 
   private void follow(ProcessId process, Cursor after, ActorRef<Relayed> relay) {
     relays.put(process, relay);
-    switch (board.log().read(after, Integer.MAX_VALUE)) {
+    switch (board.toldLog().read(after, Integer.MAX_VALUE)) {
       case EventLog.Page.Events(var events) -> tell(relay, events);
       case EventLog.Page.Missed missed -> image(relay);
       case EventLog.Page.Reborn reborn -> image(relay);
     }
-    relay.tell(new Beat(board.state().at(), self, me));
+    relay.tell(new Beat(board.toldState().at(), self, me));
   }
 
   private void image(ActorRef<Relayed> relay) {
-    var at = board.state().at();
-    for (var piece : Piece.of(at, StatePart.of(board.state()), settings.imageParts())) {
+    var at = board.toldState().at();
+    for (var piece : Piece.of(at, StatePart.of(board.toldState()), settings.imageParts())) {
       relay.tell(new Image(at, piece.number(), piece.last(), piece.parts()));
     }
   }
@@ -92,7 +92,7 @@ final class SubscriptionDesk implements Desk {
   public void tick(long nowNanos) {
     if (nextBeat == Long.MIN_VALUE || nowNanos - nextBeat >= 0) {
       nextBeat = nowNanos + settings.beat().toNanos();
-      var beat = new Beat(board.state().at(), self, me);
+      var beat = new Beat(board.toldState().at(), self, me);
       relays.values().forEach(relay -> relay.tell(beat));
     }
   }

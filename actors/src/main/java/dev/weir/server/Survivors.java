@@ -13,15 +13,25 @@ import java.util.List;
 final class Survivors {
   static final String SILENT = "it did not come back after the graph server changed";
 
+  /** Why what a journal remembers is gone, where every node ended. */
+  static final String FALLEN = "every node had ended";
+
   private final Board board;
+  private final boolean cold;
   private final long deadlineNanos;
   private final List<ProcessId> processes;
   private final List<SessionId> sessions;
   private boolean judged;
 
-  Survivors(Board board, Duration grace) {
+  /**
+   * Those a server was told of.
+   *
+   * @param cold whether nobody can be left, so that there is nothing to wait for
+   */
+  Survivors(Board board, boolean cold, Duration grace) {
     this.board = board;
-    this.deadlineNanos = System.nanoTime() + grace.toNanos();
+    this.cold = cold;
+    this.deadlineNanos = System.nanoTime() + (cold ? 0 : grace.toNanos());
     this.processes = List.copyOf(board.state().ownership().processes().keySet());
     this.sessions =
         board.state().sessions().open().values().stream()
@@ -29,6 +39,11 @@ final class Survivors {
             .filter(info -> !info.lasting())
             .map(info -> info.session())
             .toList();
+  }
+
+  /** Whether all of them were of the past from the beginning. */
+  boolean isCold() {
+    return cold;
   }
 
   /** True once, when the time of grace is over. */

@@ -18,13 +18,17 @@ import org.junit.jupiter.api.Test;
 class LayersTest {
   private static final String ROOT = "dev.weir.";
 
-  /** Server and node never know each other; only who puts nodes together sees both. */
+  /**
+   * Server and node never know each other; only who puts nodes together sees both. The journal is
+   * the server's own: no node knows whether there is one.
+   */
   private static final Map<String, Set<String>> ARROWS =
       Map.of(
           "protocol", Set.of(),
-          "server", Set.of("protocol"),
+          "journal", Set.of("protocol"),
+          "server", Set.of("protocol", "journal"),
           "node", Set.of("protocol"),
-          "boot", Set.of("protocol", "server", "node"),
+          "boot", Set.of("protocol", "journal", "server", "node"),
           "testkit", Set.of("protocol", "server", "node", "boot"));
 
   private final JavaClasses classes =

@@ -2,6 +2,7 @@ package dev.weir.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.weir.control.GraphState;
 import dev.weir.events.PlaceRule;
 import dev.weir.id.GraphAddress;
 import dev.weir.id.PortAddress;
@@ -100,6 +101,9 @@ final class Samples {
     }
     if (type == ActorRef.class) {
       return someone;
+    }
+    if (type == GraphState.class) {
+      return GraphState.EMPTY;
     }
     if (type.isEnum()) {
       return type.getEnumConstants()[0];

@@ -118,6 +118,11 @@ public record Decisions(GraphState state) {
     return new Endings(state).leave(process, why);
   }
 
+  /** A process is gone with all others; units of graphs that stay go on as they were tuned. */
+  public List<GraphEvent> fallen(ProcessId process, String why) {
+    return new Endings(state).fallen(process, why);
+  }
+
   /** Somebody wants to declare things. A session that goes with a process needs one that lives. */
   public Verdict<GraphEvent> open(SessionInfo session) {
     return session.lasting() || state.ownership().processes().containsKey(session.process())

@@ -24,6 +24,15 @@ record Endings(GraphState state) {
 
   /** A process is gone, and all that depended on it; nothing if it was not known. */
   List<GraphEvent> leave(ProcessId process, String why) {
+    return leave(process, why, false);
+  }
+
+  /** The same, but the units of graphs that stay keep their settings. */
+  List<GraphEvent> fallen(ProcessId process, String why) {
+    return leave(process, why, true);
+  }
+
+  private List<GraphEvent> leave(ProcessId process, String why, boolean isTunedStill) {
     var draft = new Draft(state);
     for (var session : state.sessions().dependentOn(process)) {
       close(draft, session, why);
@@ -35,6 +44,9 @@ record Endings(GraphState state) {
       if (process.equals(placed.process()) && !before.isOwned(placed.unit())) {
         left.add(placed.unit());
       }
+    }
+    if (isTunedStill) {
+      left.removeIf(unit -> before.deployments().of(unit).isPresent());
     }
     draft.add(before.ownership().leave(process, why));
     draft.add(before.settings().released(left));
