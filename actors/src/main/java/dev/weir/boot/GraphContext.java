@@ -9,6 +9,7 @@ import dev.weir.id.Cursor;
 import dev.weir.id.GraphAddress;
 import dev.weir.id.PortAddress;
 import dev.weir.id.UnitAddress;
+import dev.weir.protocol.AuditProtocol;
 import dev.weir.protocol.Payload;
 import dev.weir.protocol.RoutingProtocol;
 import dev.weir.protocol.SettingsProtocol;
@@ -160,6 +161,12 @@ public interface GraphContext extends AutoCloseable {
 
   /** The latest changes of a unit's settings, oldest first. */
   CompletableFuture<List<SettingsRevision>> history(UnitAddress unit);
+
+  /**
+   * A page of what happened, oldest first: as far back as the journal goes, or where there is none
+   * as far as the graph server remembers.
+   */
+  CompletableFuture<AuditProtocol.Page> audit(AuditProtocol.Wish wish);
 
   /** Asks a unit something; exactly one outcome comes, within the time given. */
   CompletableFuture<RoutingProtocol.Outcome> request(

@@ -15,6 +15,7 @@ import dev.weir.id.SessionId;
 import dev.weir.id.UnitAddress;
 import dev.weir.node.FeedSubscription;
 import dev.weir.protocol.Answer;
+import dev.weir.protocol.AuditProtocol;
 import dev.weir.protocol.GraphCommand;
 import dev.weir.protocol.LifecycleProtocol;
 import dev.weir.protocol.Payload;
@@ -194,6 +195,20 @@ final class NodeContext implements GraphContext {
   @Override
   public CompletableFuture<List<SettingsRevision>> history(UnitAddress unit) {
     return tuning.history(unit);
+  }
+
+  @Override
+  public CompletableFuture<AuditProtocol.Page> audit(AuditProtocol.Wish wish) {
+    return Asking.<AuditProtocol.Answered>answer(
+            means.server(),
+            means.config().askTimeout(),
+            replyTo -> new AuditProtocol.Read(wish, replyTo))
+        .thenApply(
+            answer ->
+                switch (answer) {
+                  case AuditProtocol.Page page -> page;
+                  case AuditProtocol.NoPage(var why) -> throw new RefusedException(why);
+                });
   }
 
   @Override

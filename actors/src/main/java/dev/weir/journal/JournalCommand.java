@@ -2,6 +2,7 @@ package dev.weir.journal;
 
 import dev.weir.control.GraphState;
 import dev.weir.events.Recorded;
+import dev.weir.protocol.AuditProtocol;
 import java.util.List;
 
 /** What a graph server tells its journal; nothing of it leaves the node. */
@@ -22,4 +23,7 @@ public sealed interface JournalCommand {
       events = List.copyOf(events);
     }
   }
+
+  /** Somebody wants to see what was written. */
+  record Look(AuditProtocol.Read read) implements JournalCommand {}
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
@@ -44,9 +45,16 @@ public final class Keeper extends EventSourcedBehavior<JournalCommand, Kept.Entr
 
   private final JournalSettings settings;
   private final ActorRef<GraphCommand> server;
+  private final ActorContext<JournalCommand> context;
+  private final Shelf shelf;
 
-  private Keeper(JournalSettings settings, ActorRef<GraphCommand> server) {
+  private Keeper(
+      ActorContext<JournalCommand> context,
+      JournalSettings settings,
+      ActorRef<GraphCommand> server) {
     super(id(settings));
+    this.context = context;
+    this.shelf = new Shelf(context.getSystem(), settings);
     this.settings = settings;
     this.server = server;
   }
@@ -54,7 +62,7 @@ public final class Keeper extends EventSourcedBehavior<JournalCommand, Kept.Entr
   /** A keeper that tells {@code server} what there is as soon as it has read it. */
   public static Behavior<JournalCommand> create(
       JournalSettings settings, ActorRef<GraphCommand> server) {
-    return Behaviors.setup(context -> new Keeper(settings, server));
+    return Behaviors.setup(context -> new Keeper(context, settings, server));
   }
 
   static PersistenceId id(JournalSettings settings) {
@@ -92,6 +100,8 @@ public final class Keeper extends EventSourcedBehavior<JournalCommand, Kept.Entr
         switch (command) {
           case JournalCommand.Begin begin -> begin(chronicle, begin);
           case JournalCommand.Write(var events) -> write(events);
+          case JournalCommand.Look(var read) ->
+              Effect().none().thenRun(same -> shelf.read(lastSequenceNumber(context), read));
         };
   }
 
@@ -138,7 +148,7 @@ public final class Keeper extends EventSourcedBehavior<JournalCommand, Kept.Entr
   }
 
   /** What went wrong, and what went wrong first. */
-  static String reason(Throwable failure) {
+  public static String reason(Throwable failure) {
     var cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();

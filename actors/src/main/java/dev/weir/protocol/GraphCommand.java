@@ -11,5 +11,6 @@ public sealed interface GraphCommand
         SubscriptionProtocol.Command,
         LifecycleProtocol.Command,
         LinkProtocol.Command,
+        AuditProtocol.Command,
         StatusProtocol.Acknowledge,
         ServerSignal {}

@@ -16,4 +16,5 @@ public sealed interface Wire
         LifecycleProtocol,
         LinkProtocol,
         ProfilingProtocol,
+        AuditProtocol,
         StatusProtocol {}

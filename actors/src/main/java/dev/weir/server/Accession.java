@@ -151,7 +151,7 @@ final class Accession {
               later.accept(command);
               return Behaviors.same();
             })
-        .onSignal(ChildFailed.class, failed -> fail(failed.getCause().toString()))
+        .onSignal(ChildFailed.class, failed -> fail(Keeper.reason(failed.getCause())))
         .build();
   }
 

@@ -6,6 +6,8 @@ import dev.weir.events.ProcessInfo;
 import dev.weir.events.Recorded;
 import dev.weir.id.ProcessId;
 import dev.weir.journal.JournalCommand;
+import dev.weir.journal.Keeper;
+import dev.weir.protocol.AuditProtocol;
 import dev.weir.protocol.GraphCommand;
 import dev.weir.protocol.Keys;
 import dev.weir.protocol.LifecycleProtocol;
@@ -63,6 +65,7 @@ public final class GraphServer {
   private final SubscriptionDesk subscriptions;
   private final LifecycleDesk lifecycle;
   private final LinkDesk links;
+  private final AuditDesk audit;
   private final List<Desk> desks;
   private final Tally tally = new Tally();
   private final Survivors survivors;
@@ -82,7 +85,8 @@ public final class GraphServer {
     scribe = scribe(reign, behind);
     board = new Board(reign.state(), limits.history(), clock, scribe, this::announce);
     controls = new Controls(reign.state().at().epoch());
-    ownership = new OwnershipDesk(board, controls, this::watch, this::processLost);
+    var isKept = reign.journal() != null;
+    ownership = new OwnershipDesk(board, controls, isKept, this::watch, this::processLost);
     sessions = new SessionDesk(board, this::watch);
     placement = new PlacementDesk(board);
     topology = new TopologyDesk(board);
@@ -91,6 +95,7 @@ public final class GraphServer {
     subscriptions = new SubscriptionDesk(board, self.process(), me, limits);
     lifecycle = new LifecycleDesk(board, controls, me, self.process());
     links = new LinkDesk(board);
+    audit = new AuditDesk(board, reign.journal());
     survivors = new Survivors(board, reign.isCold(), limits.grace());
     desks =
         List.of(
@@ -102,7 +107,8 @@ public final class GraphServer {
             routing,
             subscriptions,
             lifecycle,
-            links);
+            links,
+            audit);
   }
 
   /**
@@ -149,7 +155,7 @@ public final class GraphServer {
               handle(command);
               return Behaviors.same();
             })
-        .onSignal(ChildFailed.class, failed -> lost(failed.getCause().toString()))
+        .onSignal(ChildFailed.class, failed -> lost(Keeper.reason(failed.getCause())))
         .build();
   }
 
@@ -202,6 +208,7 @@ public final class GraphServer {
       case SubscriptionProtocol.Command c -> subscriptions.on(c);
       case LifecycleProtocol.Command c -> lifecycle.on(c);
       case LinkProtocol.Command c -> links.on(c);
+      case AuditProtocol.Command c -> audit.on(c);
       case Acknowledge(var replyTo) -> replyTo.tell(status());
       case ServerSignal signal -> on(signal);
     }

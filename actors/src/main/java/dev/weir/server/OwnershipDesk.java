@@ -20,17 +20,21 @@ final class OwnershipDesk implements Desk {
   private static final Logger LOG = LoggerFactory.getLogger(OwnershipDesk.class);
   private final Board board;
   private final Controls controls;
+  private final boolean isKept;
   private final Watcher watcher;
   private final Consumer<ProcessId> gone;
 
   /**
    * A desk.
    *
+   * @param isKept whether what happens is kept in a journal, for nodes that are yet to come
    * @param gone is told of a process that left by its own will
    */
-  OwnershipDesk(Board board, Controls controls, Watcher watcher, Consumer<ProcessId> gone) {
+  OwnershipDesk(
+      Board board, Controls controls, boolean isKept, Watcher watcher, Consumer<ProcessId> gone) {
     this.board = board;
     this.controls = controls;
+    this.isKept = isKept;
     this.watcher = watcher;
     this.gone = gone;
   }
@@ -65,7 +69,11 @@ final class OwnershipDesk implements Desk {
 
   /** A process is no more. */
   void lose(ProcessId process, String why) {
-    lose(process, why, board.decide().leave(process, why));
+    if (isKept && board.state().ownership().processes().size() == 1) {
+      fallen(process, why); // The last one: whoever comes next goes on from what the journal says.
+    } else {
+      lose(process, why, board.decide().leave(process, why));
+    }
   }
 
   /** A process ended with all others: what it was tuned to is what its units go on with. */

@@ -7,11 +7,20 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.weir.events.GraphEvent.Topic;
+import dev.weir.events.Recorded;
+import dev.weir.events.SettingsEvent.SettingsUpdated;
+import dev.weir.id.Cursor;
+import dev.weir.protocol.AuditProtocol.Page;
+import dev.weir.protocol.AuditProtocol.Wish;
 import dev.weir.server.Throne;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,8 +61,45 @@ class JournalFileTest {
     try (var third = JournalledLine.start("three", in("b"))) {
       third.awaitRunning();
       assertThat(third.reasons()).containsExactly("try three", "try four", "go on");
+      assertThat(third.value()).isEqualTo("{\"by\":5,\"on\":true}");
       assertThat(third.epoch()).isEqualTo(3);
+      assertThat(revisions(third, null)).containsExactly(1L, 2L, 3L);
+      audits(third);
     }
+  }
+
+  private static void audits(JournalledLine line) {
+    var all = page(line, new Wish(null, null, Set.of(), null, 200));
+    assertThat(all.kept()).isTrue();
+    assertThat(all.end()).isTrue();
+    assertThat(all.events())
+        .isSortedAccordingTo(Comparator.comparing(Recorded::cursor))
+        .extracting(event -> event.cursor().epoch())
+        .contains(1L, 2L, 3L);
+    for (var each : all.events()) {
+      var rest = page(line, new Wish(each.cursor(), null, Set.of(), null, 200));
+      var place = all.events().indexOf(each);
+      assertThat(rest.events()).isEqualTo(all.events().subList(place + 1, all.events().size()));
+    }
+    var few = page(line, new Wish(null, null, Set.of(), null, 3));
+    assertThat(few.events()).isEqualTo(all.events().subList(0, 3));
+    assertThat(few.end()).isFalse();
+    assertThat(few.next()).isEqualTo(few.events().getLast().cursor());
+    var middle = all.events().get(all.events().size() / 2).at();
+    assertThat(page(line, new Wish(null, middle, Set.of(), null, 200)).events())
+        .isEqualTo(all.events().stream().filter(event -> !event.at().isBefore(middle)).toList());
+  }
+
+  private static Page page(JournalledLine line, Wish wish) {
+    return line.node.observer().audit(wish).join();
+  }
+
+  private static List<Long> revisions(JournalledLine line, @Nullable Cursor after) {
+    var wish = new Wish(after, null, Set.of(Topic.SETTINGS), JournalledLine.TIMES, 200);
+    return page(line, wish).events().stream()
+        .filter(event -> event.event() instanceof SettingsUpdated)
+        .map(event -> ((SettingsUpdated) event.event()).revision().revision() - 1)
+        .toList();
   }
 
   @Test
@@ -64,6 +110,7 @@ class JournalFileTest {
     }
     try (var second = JournalledLine.start("two", "weir.journal.kind = none")) {
       assertThat(second.isDeployed()).isFalse();
+      assertThat(page(second, new Wish(null, null, Set.of(), null, 9)).kept()).isFalse();
     }
   }
 

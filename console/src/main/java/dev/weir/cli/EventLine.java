@@ -12,6 +12,7 @@ import dev.weir.id.ProcessId;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,8 +29,17 @@ final class EventLine {
 
   /** Its place, the time of day here, and what happened. */
   static String of(Recorded recorded) {
+    return line(recorded, CLOCK.format(recorded.at()));
+  }
+
+  /** Its place, when it was wherever that is read, and what happened. */
+  static String dated(Recorded recorded) {
+    return line(recorded, recorded.at().truncatedTo(ChronoUnit.MILLIS).toString());
+  }
+
+  private static String line(Recorded recorded, String when) {
     var text = text(recorded.event()).replaceAll("\\p{Cntrl}+", " ");
-    return "%s  %s  %s".formatted(recorded.cursor(), CLOCK.format(recorded.at()), text);
+    return "%s  %s  %s".formatted(recorded.cursor(), when, text);
   }
 
   private static String text(GraphEvent event) {

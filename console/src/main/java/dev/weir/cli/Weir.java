@@ -99,6 +99,7 @@ public final class Weir implements Runnable {
         .addSubcommand(new TopologyCommand(shell))
         .addSubcommand(SettingsCommand.commandLine(shell))
         .addSubcommand(new WatchCommand(shell))
+        .addSubcommand(new AuditCommand(shell))
         .addSubcommand(new PingCommand(shell))
         .addSubcommand(new StatsCommand(shell))
         .addSubcommand(new RequestCommand(shell))

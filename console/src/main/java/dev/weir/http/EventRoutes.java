@@ -76,7 +76,8 @@ final class EventRoutes {
     }
   }
 
-  private static Set<Topic> topics(String text) {
+  /** Topics as they are asked for, with commas between; none for all. */
+  static Set<Topic> topics(String text) {
     var topics = EnumSet.noneOf(Topic.class);
     for (var name : text.isEmpty() ? List.<String>of() : List.of(text.split(",", -1))) {
       topics.add(

@@ -53,6 +53,7 @@ public final class HttpApi {
               new GraphRoutes(node).routes(),
               new SettingsRoutes(node).routes(),
               new EventRoutes(node, settings, streams).routes(),
+              new AuditRoutes(node).routes(),
               new RequestRoutes(node).routes(),
               new SessionRoutes(sessions, settings).routes(),
               new TopicRoutes(sessions, settings, streams, threads).routes(),

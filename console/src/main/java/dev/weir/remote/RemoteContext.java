@@ -14,6 +14,7 @@ import dev.weir.id.Cursor;
 import dev.weir.id.GraphAddress;
 import dev.weir.id.PortAddress;
 import dev.weir.id.UnitAddress;
+import dev.weir.protocol.AuditProtocol;
 import dev.weir.protocol.Payload;
 import dev.weir.protocol.RoutingProtocol;
 import dev.weir.protocol.SettingsProtocol;
@@ -260,6 +261,11 @@ public final class RemoteContext implements GraphContext {
   @Override
   public CompletableFuture<List<SettingsRevision>> history(UnitAddress unit) {
     return settings.history(unit);
+  }
+
+  @Override
+  public CompletableFuture<AuditProtocol.Page> audit(AuditProtocol.Wish wish) {
+    return new AuditCalls(http).page(wish);
   }
 
   @Override

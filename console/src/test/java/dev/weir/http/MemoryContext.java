@@ -14,6 +14,8 @@ import dev.weir.id.GraphAddress;
 import dev.weir.id.PortAddress;
 import dev.weir.id.RequestId;
 import dev.weir.id.UnitAddress;
+import dev.weir.journal.Sieve;
+import dev.weir.protocol.AuditProtocol;
 import dev.weir.protocol.Payload;
 import dev.weir.protocol.RoutingProtocol;
 import dev.weir.protocol.SettingsProtocol;
@@ -158,6 +160,11 @@ final class MemoryContext implements GraphContext {
   @Override
   public CompletableFuture<List<SettingsRevision>> history(UnitAddress unit) {
     return tried(() -> tuning.history(unit));
+  }
+
+  @Override
+  public CompletableFuture<AuditProtocol.Page> audit(AuditProtocol.Wish wish) {
+    return tried(() -> new Sieve(wish).page(server.log()));
   }
 
   @Override
