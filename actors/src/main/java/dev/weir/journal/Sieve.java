@@ -2,6 +2,7 @@ package dev.weir.journal;
 
 import dev.weir.events.Deployment;
 import dev.weir.events.EventLog;
+import dev.weir.events.Fact;
 import dev.weir.events.GraphEvent;
 import dev.weir.events.Placed;
 import dev.weir.events.Recorded;
@@ -68,9 +69,28 @@ public record Sieve(Wish wish) {
   private static boolean names(GraphEvent event, UnitAddress unit) {
     return switch (event) {
       case SettingsEvent settings -> unit.equals(unit(settings));
+      case StatusEvent status -> names(status, unit);
+      case TopologyEvent topology -> names(topology, unit);
+    };
+  }
+
+  private static boolean names(StatusEvent event, UnitAddress unit) {
+    return switch (event) {
       case StatusEvent.UnitChanged changed -> unit.equals(changed.unit());
       case StatusEvent.ActivityChanged(var graph, var paused) -> isIn(unit, graph.path());
-      case TopologyEvent topology -> names(topology, unit);
+      case StatusEvent.RunStarted(var graph, var run) -> isIn(unit, graph.path());
+      case StatusEvent.RunStopped(var graph, var run, var why) -> isIn(unit, graph.path());
+      case StatusEvent.Told told -> names(told.fact(), unit);
+    };
+  }
+
+  private static boolean names(Fact fact, UnitAddress unit) {
+    return switch (fact) {
+      case Fact.UnitNotified notified -> unit.equals(notified.unit());
+      case Fact.WatchActivated activated -> unit.equals(activated.unit());
+      case Fact.UnitFailed failed -> unit.equals(failed.unit());
+      case Fact.ConnectionChanged changed -> false;
+      case Fact.OutageEnded ended -> false;
     };
   }
 

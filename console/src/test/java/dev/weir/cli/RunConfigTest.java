@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import dev.weir.boot.WeirConfig;
 import dev.weir.execution.RunOptions;
 import dev.weir.unit.InletOptions;
 import java.io.File;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunConfigTest {
+  private static final String DRIVER = "pekko-persistence-jdbc.shared-databases.slick.db.driver";
+  private static final Map<String, String> DRIVERS =
+      Map.of("file", "org.h2.Driver", "postgres", "org.postgresql.Driver");
 
   @Test
   @DisplayName("The configured defaults are the defaults of the code")
@@ -47,6 +54,20 @@ class RunConfigTest {
     assertThat(options.stopDeadline()).isEqualTo(Duration.ofSeconds(5));
     assertThat(options.sampleEvery()).isEqualTo(16);
     assertThat(options.deadLetters()).isEqualTo(RunOptions.DEFAULT.deadLetters());
+  }
+
+  @ParameterizedTest(name = "conf/journal-{0}.conf")
+  @ValueSource(strings = {"file", "postgres"})
+  @DisplayName("The examples of journals can be used as they are")
+  void journals(String kind) {
+    var file = ConfigFactory.parseFile(new File("../conf/journal-" + kind + ".conf"));
+    assertThat(file.isEmpty()).isFalse();
+    assertThat(file.resolve().getString("weir.journal.kind")).isEqualTo(kind);
+
+    var config = WeirConfig.of(file.withFallback(ConfigFactory.load()).resolve());
+
+    assertThat(config.journal().server()).isPresent();
+    assertThat(config.journal().plugins().getString(DRIVER)).contains(DRIVERS.get(kind));
   }
 
   @Test
