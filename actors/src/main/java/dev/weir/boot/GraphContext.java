@@ -208,6 +208,9 @@ public interface GraphContext extends AutoCloseable {
   <T> CompletableFuture<Subscription> subscriber(
       PortAddress outlet, Class<T> type, InletOptions options, Consumer<? super T> viewer);
 
+  /** The services of all nodes: what they say of themselves, and profiles of their processes. */
+  Services services();
+
   /**
    * Ends the session and everything attached to it. Returns at once; a second call does nothing.
    */

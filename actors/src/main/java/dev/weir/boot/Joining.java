@@ -1,18 +1,30 @@
 package dev.weir.boot;
 
+import dev.weir.protocol.ProcessCommand;
+import dev.weir.protocol.ProcessSignal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.ActorSystemImpl;
 import org.apache.pekko.actor.Address;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
 import org.apache.pekko.cluster.typed.JoinSeedNodes;
 import org.apache.pekko.remote.RemoteActorRefProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How a node comes into a cluster, and how it goes without a word. */
 final class Joining {
+  private static final Logger LOG = LoggerFactory.getLogger(Joining.class);
+
   private Joining() {}
 
   /** Stands for the nodes to join when something else joins: cluster bootstrap, for one. */
@@ -45,6 +57,21 @@ final class Joining {
       }
     }
     cluster.manager().tell(new JoinSeedNodes(seeds));
+  }
+
+  /** Has a process take leave of the graph server, and waits until it has heard. */
+  static void takeLeave(
+      ActorSystem<?> system, ActorRef<ProcessCommand> control, String node, Duration patience) {
+    try {
+      AskPattern.<ProcessCommand, ProcessSignal.Left>ask(
+              control, ProcessSignal.Leave::new, patience, system.scheduler())
+          .toCompletableFuture()
+          .get(patience.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.info("node {} leaves without a word: no graph server heard it", node);
+    }
   }
 
   /** Ends an actor system at once, as if its process had been killed: it does not leave. */

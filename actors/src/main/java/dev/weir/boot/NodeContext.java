@@ -234,6 +234,11 @@ final class NodeContext implements GraphContext {
     return attachments.subscriber(outlet, type, options, viewer);
   }
 
+  @Override
+  public Services services() {
+    return means.services();
+  }
+
   /** The session is over, though nobody closed this handle. */
   void ended() {
     if (closed.compareAndSet(false, true)) {

@@ -8,6 +8,7 @@ import dev.weir.node.ServerHandle;
 import dev.weir.node.UnitHost;
 import dev.weir.protocol.Answer;
 import dev.weir.protocol.OwnershipProtocol.Retire;
+import dev.weir.protocol.Tally;
 import dev.weir.topology.Catalogue;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,9 +38,11 @@ final class NodeContexts {
       Replica replica,
       ServerHandle server,
       UnitHost host,
-      Catalogue catalogue) {}
+      Catalogue catalogue,
+      NodeServices services) {}
 
   private final Means means;
+  private final Tally sessions = new Tally();
   private final ActorSystem<?> system;
   private final Set<NodeContext> open = ConcurrentHashMap.newKeySet();
   private final NodeContext observer;
@@ -51,8 +54,10 @@ final class NodeContexts {
       Replica replica,
       ServerHandle server,
       UnitHost host,
-      Catalogue catalogue) {
-    this.means = new Means(config, self, replica, server, host, catalogue);
+      Catalogue catalogue,
+      NodeServices services) {
+    this.means = new Means(config, self, replica, server, host, catalogue, services);
+    services.book().add("sessions", sessions);
     this.system = system;
     this.observer = make(info("node-" + config.name()), new CompletableFuture<>());
   }
@@ -93,7 +98,7 @@ final class NodeContexts {
     var made = new CompletableFuture<NodeContext>();
     var keeper =
         system.systemActorOf(
-            SessionKeeper.create(session, opened, () -> made.join().ended()),
+            SessionKeeper.create(session, opened, () -> made.join().ended(), sessions),
             "weir-session-" + session.session(),
             Props.empty());
     var context = new NodeContext(means, session, keeper, open::remove);

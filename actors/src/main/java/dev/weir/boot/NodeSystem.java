@@ -5,16 +5,25 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SpawnProtocol;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the actor system of a node, or checks one that is there already. */
 final class NodeSystem {
   /** All nodes of a cluster call their actor systems so. */
   static final String NAME = "weir";
+
+  private static final Logger LOG = LoggerFactory.getLogger(NodeSystem.class);
+  private static final Duration END_PATIENCE = Duration.ofSeconds(20);
 
   private NodeSystem() {}
 
@@ -76,6 +85,21 @@ final class NodeSystem {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException("weir.node.host %s: no such host".formatted(host), e);
+    }
+  }
+
+  /** Ends an actor system, and waits for that. */
+  static void end(ActorSystem<?> system, String node) {
+    system.terminate();
+    try {
+      system
+          .getWhenTerminated()
+          .toCompletableFuture()
+          .get(END_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("the actor system of node {} did not end within {}", node, END_PATIENCE);
     }
   }
 

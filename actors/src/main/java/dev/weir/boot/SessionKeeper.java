@@ -8,6 +8,7 @@ import dev.weir.protocol.SessionProtocol.Close;
 import dev.weir.protocol.SessionProtocol.Ended;
 import dev.weir.protocol.SessionProtocol.Notice;
 import dev.weir.protocol.SessionProtocol.Open;
+import dev.weir.protocol.Tally;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +47,7 @@ final class SessionKeeper {
   private final SessionInfo session;
   private final CompletableFuture<SessionInfo> opened;
   private final Runnable ended;
+  private final Tally tally;
   private final ActorRef<Notice> ear;
   private @Nullable ActorRef<GraphCommand> server;
 
@@ -53,11 +55,13 @@ final class SessionKeeper {
       ActorContext<Command> context,
       SessionInfo session,
       CompletableFuture<SessionInfo> opened,
-      Runnable ended) {
+      Runnable ended,
+      Tally tally) {
     this.context = context;
     this.session = session;
     this.opened = opened;
     this.ended = ended;
+    this.tally = tally;
     this.ear = context.messageAdapter(Notice.class, Heard::new);
   }
 
@@ -66,36 +70,41 @@ final class SessionKeeper {
    *
    * @param opened completes once the graph server knows the session
    * @param ended called when it ends without the client's doing
+   * @param tally counts for all keepers of the node
    */
   static Behavior<Command> create(
-      SessionInfo session, CompletableFuture<SessionInfo> opened, Runnable ended) {
-    return Behaviors.setup(context -> new SessionKeeper(context, session, opened, ended).keeping());
+      SessionInfo session, CompletableFuture<SessionInfo> opened, Runnable ended, Tally tally) {
+    return Behaviors.setup(
+        context -> new SessionKeeper(context, session, opened, ended, tally).keeping());
   }
 
   private Behavior<Command> keeping() {
     return Behaviors.receiveMessage(
-        command ->
-            switch (command) {
-              case ServerIs(var now) -> serverIs(now);
-              case Answered(var refusal) -> answered(refusal);
-              case Again again -> {
-                if (server != null) {
-                  open(server);
-                }
-                yield Behaviors.same();
+        command -> {
+          tally.received(command);
+          return switch (command) {
+            case ServerIs(var now) -> serverIs(now);
+            case Answered(var refusal) -> answered(refusal);
+            case Again again -> {
+              if (server != null) {
+                open(server);
               }
-              case Heard(Ended(var gone, var why)) -> {
-                LOG.info("{} ends: {}", session.described(), why);
-                ended.run();
-                yield Behaviors.stopped();
+              yield Behaviors.same();
+            }
+            case Heard(Ended(var gone, var why)) -> {
+              LOG.info("{} ends: {}", session.described(), why);
+              ended.run();
+              yield Behaviors.stopped();
+            }
+            case Finish(var why) -> {
+              if (server != null) {
+                tally.sent("Close", 1);
+                server.tell(new Close(session.session(), why, context.getSystem().ignoreRef()));
               }
-              case Finish(var why) -> {
-                if (server != null) {
-                  server.tell(new Close(session.session(), why, context.getSystem().ignoreRef()));
-                }
-                yield Behaviors.stopped();
-              }
-            });
+              yield Behaviors.stopped();
+            }
+          };
+        });
   }
 
   private Behavior<Command> serverIs(Optional<ActorRef<GraphCommand>> now) {
@@ -107,6 +116,7 @@ final class SessionKeeper {
   }
 
   private void open(ActorRef<GraphCommand> at) {
+    tally.sent("Open", 1);
     context.ask(
         Answer.class,
         at,

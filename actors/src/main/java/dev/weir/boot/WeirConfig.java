@@ -8,7 +8,10 @@ import dev.weir.id.Segment;
 import dev.weir.link.Amount;
 import dev.weir.link.LinkOptions;
 import dev.weir.link.WhenFull;
+import dev.weir.node.ProfilerSettings;
+import dev.weir.profiling.ProfileLeases;
 import dev.weir.server.ServerSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +32,7 @@ import java.util.List;
  * @param askTimeout how long a client waits for the graph server
  * @param link how this node keeps what it has to say through outages
  * @param journal where the graph server keeps what happened
+ * @param profiler how it profiles itself
  * @param base everything, for Pekko
  * @param said what a program said by {@link #with}: it wins over all else
  */
@@ -48,6 +52,7 @@ public record WeirConfig(
     RunOptions run,
     LinkOptions link,
     JournalConfig journal,
+    ProfilerSettings profiler,
     Config base,
     Config said) {
 
@@ -109,6 +114,7 @@ public record WeirConfig(
         run(config),
         link(config),
         JournalConfig.of(config),
+        profiler(config),
         config,
         said);
   }
@@ -140,6 +146,21 @@ public record WeirConfig(
         new Amount(
             config.getInt("weir.link.facts"), config.getMemorySize("weir.link.size").toBytes()),
         WhenFull.DROP_OLDEST);
+  }
+
+  private static ProfilerSettings profiler(Config config) {
+    var said = config.getString("weir.profiler.folder");
+    var temporary = System.getProperty("java.io.tmpdir");
+    var user = System.getProperty("user.name").replaceAll("[^A-Za-z0-9_-]", "_");
+    var folder = said.isEmpty() ? Path.of(temporary, "weir-profiles-" + user) : Path.of(said);
+    return new ProfilerSettings(
+        new ProfileLeases.Limits(
+            config.getInt("weir.profiler.at-once"),
+            config.getInt("weir.profiler.kept"),
+            config.getDuration("weir.profiler.longest")),
+        config.getDuration("weir.profiler.for"),
+        config.getBytes("weir.profiler.size-max"),
+        folder.resolve(config.getString("weir.node.name")));
   }
 
   /** The same under another name. */

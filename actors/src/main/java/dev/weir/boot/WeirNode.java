@@ -11,19 +11,19 @@ import dev.weir.node.ServerLink;
 import dev.weir.node.UnitHost;
 import dev.weir.protocol.ProcessCommand;
 import dev.weir.protocol.ProcessSignal;
+import dev.weir.protocol.RecordingProtocol.Piece;
 import dev.weir.protocol.RelayCommand;
+import dev.weir.protocol.Tally;
 import dev.weir.topology.Catalogue;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
-import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +43,6 @@ import org.slf4j.LoggerFactory;
 public final class WeirNode implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WeirNode.class);
   private static final Duration LEAVE_PATIENCE = Duration.ofSeconds(5);
-  private static final Duration TERMINATE_PATIENCE = Duration.ofSeconds(20);
 
   private final WeirConfig config;
   private final ActorSystem<?> system;
@@ -53,6 +52,7 @@ public final class WeirNode implements AutoCloseable {
   private final ServerHandle server;
   private final UnitHost host;
   private final ActorRef<ProcessCommand> control;
+  private final NodeServices services;
   private final NodeContexts contexts;
   private final CompletableFuture<String> ended = new CompletableFuture<>();
   private final AtomicBoolean closing = new AtomicBoolean();
@@ -78,14 +78,17 @@ public final class WeirNode implements AutoCloseable {
     self = info(id);
     var relay =
         spawn(
-            EventRelay.create(id, replica, config.relayHistory(), config.relayPatience()), "relay");
+            EventRelay.create(
+                id, config.name(), replica, config.relayHistory(), config.relayPatience()),
+            "relay");
     control = spawn(ProcessControl.create(self, host, config.link()), "process-control");
     host.speakThrough(control::tell);
     Mirror.show(replica, id, control::tell);
-    spawn(ServerLink.create(server), "server-link");
+    services = new NodeServices(system, config, self, replica);
+    spawn(ServerLink.create(server, services.add(control, relay, server)), "server-link");
     server.onChange(now -> relay.tell(new RelayCommand.ServerIs(now)));
     server.onChange(now -> control.tell(new ProcessSignal.ServerIs(now)));
-    contexts = new NodeContexts(config, self, system, replica, server, host, catalogue);
+    contexts = new NodeContexts(config, self, system, replica, server, host, catalogue, services);
     host.begin();
     ServerSeat.offer(system, config, self, replica);
     join();
@@ -191,6 +194,25 @@ public final class WeirNode implements AutoCloseable {
   }
 
   /**
+   * Adds a service of the program around this node to those that tell their status.
+   *
+   * @param tally what it counts
+   * @return takes it off again
+   */
+  public Runnable addService(String name, Tally tally) {
+    return services.book().add(name, tally);
+  }
+
+  /**
+   * A piece of the file of a profile that has ended, on any node.
+   *
+   * @return empty bytes after the last piece
+   */
+  public CompletableFuture<Piece> piece(String node, String id, long offset) {
+    return services.piece(node, id, offset);
+  }
+
+  /**
    * Opens a session with a handle to all that runs. The session ends with the handle, or with this
    * node.
    *
@@ -248,38 +270,11 @@ public final class WeirNode implements AutoCloseable {
     ended.complete("it was closed");
     contexts.retire(LEAVE_PATIENCE);
     host.close();
+    services.close();
     contexts.close();
-    leave();
+    Joining.takeLeave(system, control, config.name(), LEAVE_PATIENCE);
     if (ownsSystem) {
-      terminate();
-    }
-  }
-
-  private void leave() {
-    try {
-      AskPattern.<ProcessCommand, ProcessSignal.Left>ask(
-              control, ProcessSignal.Leave::new, LEAVE_PATIENCE, system.scheduler())
-          .toCompletableFuture()
-          .get(LEAVE_PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-      LOG.info("node {} leaves without a word: no graph server heard it", config.name());
-    }
-  }
-
-  private void terminate() {
-    system.terminate();
-    try {
-      system
-          .getWhenTerminated()
-          .toCompletableFuture()
-          .get(TERMINATE_PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-      LOG.warn(
-          "the actor system of node {} did not end within {}", config.name(), TERMINATE_PATIENCE);
+      NodeSystem.end(system, config.name());
     }
   }
 

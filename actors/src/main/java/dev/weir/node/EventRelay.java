@@ -14,6 +14,7 @@ import dev.weir.protocol.GraphCommand;
 import dev.weir.protocol.RelayCommand;
 import dev.weir.protocol.RelayCommand.Check;
 import dev.weir.protocol.RelayCommand.ServerIs;
+import dev.weir.protocol.StatusProtocol.Acknowledge;
 import dev.weir.protocol.SubscriptionProtocol.Beat;
 import dev.weir.protocol.SubscriptionProtocol.Events;
 import dev.weir.protocol.SubscriptionProtocol.Follow;
@@ -22,7 +23,9 @@ import dev.weir.protocol.SubscriptionProtocol.Image;
 import dev.weir.protocol.SubscriptionProtocol.StaleEpoch;
 import dev.weir.protocol.SubscriptionProtocol.Tail;
 import dev.weir.protocol.SubscriptionProtocol.Whole;
+import dev.weir.protocol.Tally;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -44,6 +47,8 @@ public final class EventRelay {
 
   private final ActorContext<RelayCommand> context;
   private final ProcessId self;
+  private final String node;
+  private final Tally tally = new Tally();
   private final Replica replica;
   private final Duration patience;
   private @Nullable ActorRef<GraphCommand> server;
@@ -52,11 +57,13 @@ public final class EventRelay {
   private EventRelay(
       ActorContext<RelayCommand> context,
       ProcessId self,
+      String node,
       Replica replica,
       int history,
       Duration patience) {
     this.context = context;
     this.self = self;
+    this.node = node;
     this.replica = replica;
     this.patience = patience;
     this.follower = Follower.beginning(history, System.nanoTime());
@@ -65,11 +72,12 @@ public final class EventRelay {
   /**
    * A relay.
    *
+   * @param node the name of the node it follows for
    * @param history events kept for subscribers of this node; the oldest make room
    * @param patience how long the server may be silent before it is asked again
    */
   public static Behavior<RelayCommand> create(
-      ProcessId self, Replica replica, int history, Duration patience) {
+      ProcessId self, String node, Replica replica, int history, Duration patience) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
@@ -80,13 +88,15 @@ public final class EventRelay {
                       .receptionist()
                       .tell(
                           Receptionist.register(dev.weir.protocol.Keys.RELAYS, context.getSelf()));
-                  return new EventRelay(context, self, replica, history, patience).following();
+                  return new EventRelay(context, self, node, replica, history, patience)
+                      .following();
                 }));
   }
 
   private Behavior<RelayCommand> following() {
     return Behaviors.receiveMessage(
         command -> {
+          tally.received(command);
           var now = System.nanoTime();
           switch (command) {
             case Events(var events) -> take(follower.events(events, now));
@@ -96,6 +106,8 @@ public final class EventRelay {
             case Gather gather -> handOver(gather);
             case ServerIs(var known) -> serverIs(known, now);
             case Check check -> take(follower.check(now, patience.toNanos()));
+            case Acknowledge(var replyTo) ->
+                replyTo.tell(tally.status(self.toString(), "event-relay", node, Instant.now()));
           }
           return Behaviors.same();
         });
@@ -120,8 +132,10 @@ public final class EventRelay {
     follower = follower.promise(gather.gathering(), gather.epoch());
     var promised = follower.fence().epoch();
     switch (follower.legacy(gather.known(), gather.pieceSize())) {
-      case Legacy.Tail(var end, var events) ->
-          gather.replyTo().tell(new Tail(self, promised, end, events));
+      case Legacy.Tail(var end, var events) -> {
+        gather.replyTo().tell(new Tail(self, promised, end, events));
+        tally.sent("Tail", 1);
+      }
       case Legacy.Whole(var pieces) -> {
         for (var piece : pieces) {
           gather
@@ -129,6 +143,7 @@ public final class EventRelay {
               .tell(
                   new Whole(
                       self, promised, piece.at(), piece.number(), piece.last(), piece.parts()));
+          tally.sent("Whole", 1);
         }
       }
     }
@@ -145,6 +160,7 @@ public final class EventRelay {
         LOG.debug("asking the graph server for all after {}", after);
         if (server != null) {
           server.tell(new Follow(self, after, context.getSelf().narrow()));
+          tally.sent("Follow", 1);
         }
       }
       case Show show ->

@@ -30,6 +30,11 @@ public final class ServerHandle {
     return server.isDone() ? Optional.of(server.join()) : Optional.empty();
   }
 
+  /** Where it is now, if that is on this node. */
+  public Optional<ActorRef<GraphCommand>> local() {
+    return current().filter(known -> known.path().address().hasLocalScope());
+  }
+
   /** Has a listener told where the server is: at once if that is known, and after every change. */
   public synchronized void onChange(Consumer<Optional<ActorRef<GraphCommand>>> listener) {
     listeners.add(listener);

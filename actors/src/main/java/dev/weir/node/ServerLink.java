@@ -2,6 +2,7 @@ package dev.weir.node;
 
 import dev.weir.protocol.GraphCommand;
 import dev.weir.protocol.Keys;
+import dev.weir.protocol.Tally;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -16,8 +17,12 @@ public final class ServerLink {
 
   private ServerLink() {}
 
-  /** A link that keeps {@code handle} up to date. */
-  public static Behavior<Receptionist.Listing> create(ServerHandle handle) {
+  /**
+   * A link that keeps {@code handle} up to date.
+   *
+   * @param tally counts what it hears
+   */
+  public static Behavior<Receptionist.Listing> create(ServerHandle handle, Tally tally) {
     return Behaviors.setup(
         context -> {
           context
@@ -26,6 +31,7 @@ public final class ServerLink {
               .tell(Receptionist.subscribe(Keys.GRAPH_SERVER, context.getSelf()));
           return Behaviors.receiveMessage(
               listing -> {
+                tally.received("Listing");
                 var server = newest(listing, handle);
                 LOG.debug("the graph server is {}", server);
                 handle.is(server);

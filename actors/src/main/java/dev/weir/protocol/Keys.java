@@ -12,5 +12,13 @@ public final class Keys {
   public static final ServiceKey<RelayCommand> RELAYS =
       ServiceKey.create(RelayCommand.class, "weir-relays");
 
+  /** The message service of each node. */
+  public static final ServiceKey<MessageCommand> MESSAGES =
+      ServiceKey.create(MessageCommand.class, "weir-message-services");
+
+  /** The profiler of each node. */
+  public static final ServiceKey<ProfilerCommand> PROFILERS =
+      ServiceKey.create(ProfilerCommand.class, "weir-profilers");
+
   private Keys() {}
 }

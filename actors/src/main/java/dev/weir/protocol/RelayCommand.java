@@ -4,7 +4,8 @@ import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** What an event relay is told: by the graph server, and by its own node. */
-public sealed interface RelayCommand permits SubscriptionProtocol.Relayed, RelayCommand.Signal {
+public sealed interface RelayCommand
+    permits SubscriptionProtocol.Relayed, StatusProtocol.Acknowledge, RelayCommand.Signal {
 
   /** What a relay learns from its own node; no other node can send it. */
   sealed interface Signal extends RelayCommand {}

@@ -1,5 +1,6 @@
 package dev.weir.protocol;
 
+import dev.weir.id.ProcessId;
 import java.time.Instant;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -9,7 +10,12 @@ public sealed interface StatusProtocol extends Wire {
 
   /** Asks a service for its status. */
   record Acknowledge(ActorRef<Status> replyTo)
-      implements StatusProtocol, GraphCommand, ProcessCommand {}
+      implements StatusProtocol,
+          GraphCommand,
+          ProcessCommand,
+          RelayCommand,
+          MessageCommand,
+          ProfilerCommand {}
 
   /**
    * A service's status. Counts are cumulative, so that every reader takes its own differences.
@@ -21,6 +27,27 @@ public sealed interface StatusProtocol extends Wire {
       implements StatusProtocol {
     public Status {
       metrics = List.copyOf(metrics);
+    }
+  }
+
+  /**
+   * Asks a node's message service for the status of every service of its node.
+   *
+   * @param withinMillis services that take longer are named, and not waited for
+   */
+  record AcknowledgeAll(long withinMillis, ActorRef<NodeStatus> replyTo)
+      implements StatusProtocol, MessageCommand {}
+
+  /**
+   * What the services of a node say of themselves.
+   *
+   * @param silent the names of those that did not answer in time
+   */
+  record NodeStatus(ProcessId process, String node, List<Status> services, List<String> silent)
+      implements StatusProtocol {
+    public NodeStatus {
+      services = List.copyOf(services);
+      silent = List.copyOf(silent);
     }
   }
 

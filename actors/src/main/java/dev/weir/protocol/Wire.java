@@ -17,4 +17,5 @@ public sealed interface Wire
         LinkProtocol,
         ProfilingProtocol,
         AuditProtocol,
-        StatusProtocol {}
+        StatusProtocol,
+        RecordingProtocol {}

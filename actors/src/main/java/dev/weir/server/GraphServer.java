@@ -264,6 +264,9 @@ public final class GraphServer {
 
   private StatusProtocol.Status status() {
     return tally.status(
-        self.process().toString(), "graph-server", self.node(), java.time.Instant.now());
+        self.process() + ":" + board.state().at().epoch(),
+        "graph-server",
+        self.node(),
+        java.time.Instant.now());
   }
 }

@@ -52,7 +52,7 @@ class EventRelayTest {
   private ActorRef<RelayCommand> relay = start(Duration.ofHours(1));
 
   private ActorRef<RelayCommand> start(Duration patience) {
-    return kit.spawn(EventRelay.create(ProcessId.fresh(), replica, 100, patience));
+    return kit.spawn(EventRelay.create(ProcessId.fresh(), "a", replica, 100, patience));
   }
 
   @BeforeEach

@@ -68,7 +68,12 @@ class WireTest {
   }
 
   static Stream<Class<?>> internal() {
-    return Stream.of(ServerSignal.class, ProcessSignal.class, RelayCommand.Signal.class)
+    return Stream.of(
+            ServerSignal.class,
+            ProcessSignal.class,
+            RelayCommand.Signal.class,
+            MessageCommand.Signal.class,
+            ProfilerCommand.Signal.class)
         .flatMap(Samples::leaves);
   }
 

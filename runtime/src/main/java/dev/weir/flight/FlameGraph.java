@@ -3,8 +3,10 @@ package dev.weir.flight;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Draws a tree of frames: callers below those they called, each as wide as it was often seen. A
@@ -25,15 +27,22 @@ final class FlameGraph {
   private final StringBuilder out = new StringBuilder(1 << 16);
   private final long whole;
   private final int height;
+  private final List<String> units;
 
-  private FlameGraph(Frame root) {
+  private FlameGraph(Frame root, List<String> units) {
+    this.units = units;
     whole = Math.max(1, root.samples());
     height = HEAD + ROW * Math.min(DEEPEST, root.depth()) + ROW;
   }
 
-  /** The picture as an SVG file that needs nothing else. */
-  static String svg(String title, Frame root) {
-    var graph = new FlameGraph(root);
+  /**
+   * The picture as an SVG file that needs nothing else.
+   *
+   * @param units those of the lowest frames that are units, in the order to draw them; other
+   *     threads follow
+   */
+  static String svg(String title, Frame root, List<String> units) {
+    var graph = new FlameGraph(root, units);
     graph.head(title, root);
     graph.draw(root, 0, 0);
     return graph
@@ -84,10 +93,18 @@ final class FlameGraph {
         escaped(label(frame.name(), level)),
         escaped(fitting(label(frame.name(), level), width)));
     var at = before;
-    for (var callee : frame.callees().stream().sorted(Comparator.comparing(Frame::name)).toList()) {
+    for (var callee : level == 0 ? unitsFirst(frame) : frame.callees()) {
       draw(callee, at, level + 1);
       at += callee.samples();
     }
+  }
+
+  private List<Frame> unitsFirst(Frame root) {
+    var all = new TreeMap<String, Frame>();
+    root.callees().forEach(frame -> all.put(frame.name(), frame));
+    return Stream.concat(units.stream(), all.keySet().stream().filter(n -> !units.contains(n)))
+        .flatMap(name -> Stream.ofNullable(all.get(name)))
+        .toList();
   }
 
   /** A method with its class but without the package; units and threads whole. */
@@ -108,12 +125,12 @@ final class FlameGraph {
     return letters < 3 ? "" : label.substring(0, letters - 1) + "…";
   }
 
-  /** Units are blue, user's and library methods warm; the same name has the same colour always. */
-  private static String colour(String name, int level) {
+  /** Units are blue, other threads grey, methods warm; a name has the same colour always. */
+  private String colour(String name, int level) {
     var shade = Math.floorMod(name.hashCode(), 30);
     return switch (level) {
       case 0 -> "#d8d4c8";
-      case 1 -> "hsl(%d, 55%%, 72%%)".formatted(195 + shade);
+      case 1 -> "hsl(%d, %d%%, 74%%)".formatted(195 + shade, units.contains(name) ? 70 : 12);
       default -> "hsl(%d, 75%%, 70%%)".formatted(18 + shade); // open: any level
     };
   }

@@ -1,5 +1,6 @@
 package dev.weir.flight;
 
+import dev.weir.flight.FlightSummary.Share;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -22,6 +23,6 @@ public record Flight(FlightSummary summary, Frame tree) {
 
   /** A picture of where the time went: an SVG file that needs nothing else. */
   public String flameGraph(String title) {
-    return FlameGraph.svg(title, tree);
+    return FlameGraph.svg(title, tree, summary.units().stream().map(Share::name).toList());
   }
 }

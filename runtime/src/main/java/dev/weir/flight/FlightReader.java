@@ -29,7 +29,9 @@ final class FlightReader {
   /** Most frames of the tree; what comes later counts for those above it. */
   private static final int FRAMES_MAX = 100_000;
 
-  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+  /** What threads of one kind differ in: ids of nodes, and numbers. */
+  private static final Pattern NUMBER =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]+");
 
   private final Counts units = new Counts();
   private final Counts threads = new Counts();
@@ -147,7 +149,7 @@ final class FlightReader {
     }
   }
 
-  /** Threads of one pool differ in their numbers only, and count as one. */
+  /** Threads of one kind count as one. */
   private static String name(@Nullable RecordedThread thread) {
     if (thread == null) {
       return "(unknown thread)";

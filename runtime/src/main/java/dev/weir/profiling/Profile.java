@@ -25,7 +25,7 @@ public record Profile(
   }
 
   /** Whether it goes on. */
-  public boolean isRunning() {
+  public boolean goesOn() {
     return state == State.RUNNING;
   }
 

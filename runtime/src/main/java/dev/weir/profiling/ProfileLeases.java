@@ -118,7 +118,7 @@ public record ProfileLeases(TreePMap<String, Profile> byId, Limits limits) {
 
   /** Those that go on, in the order of their ids. */
   public List<Profile> running() {
-    return byId.values().stream().filter(Profile::isRunning).toList();
+    return byId.values().stream().filter(Profile::goesOn).toList();
   }
 
   /** Those that are meant by an id, or by the name of an owner; all of them if it is empty. */
@@ -143,21 +143,21 @@ public record ProfileLeases(TreePMap<String, Profile> byId, Limits limits) {
   /** After one has ended and left a file; nothing changes if it does not run. */
   public ProfileLeases ended(String id, Instant at, long bytes, String why) {
     return find(id)
-        .filter(Profile::isRunning)
+        .filter(Profile::goesOn)
         .map(one -> with(one.ended(at, bytes, why)))
         .orElse(this);
   }
 
   /** After one has ended without a file; nothing changes if it does not run. */
   public ProfileLeases failed(String id, Instant at, String why) {
-    return find(id).filter(Profile::isRunning).map(one -> with(one.failed(at, why))).orElse(this);
+    return find(id).filter(Profile::goesOn).map(one -> with(one.failed(at, why))).orElse(this);
   }
 
   /** Those that have ended and are more than are kept, the oldest first. */
   public List<Profile> surplus() {
     var over =
         byId.values().stream()
-            .filter(one -> !one.isRunning())
+            .filter(one -> !one.goesOn())
             .sorted(Comparator.comparing(Profile::ends).thenComparing(Profile::id))
             .toList();
     return over.subList(0, Math.max(0, over.size() - limits.kept()));
