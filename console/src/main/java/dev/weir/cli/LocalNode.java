@@ -7,6 +7,8 @@ import dev.weir.boot.WeirNode;
 import dev.weir.http.ApiNode;
 import dev.weir.http.HttpApi;
 import dev.weir.http.HttpSettings;
+import dev.weir.protocol.RecordingProtocol.Piece;
+import dev.weir.protocol.Tally;
 import dev.weir.topology.Catalogue;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -41,6 +43,16 @@ record LocalNode(WeirNode node, HttpApi api) implements AutoCloseable {
     @Override
     public CompletableFuture<GraphContext> open(String sessionName) {
       return node.open(sessionName);
+    }
+
+    @Override
+    public CompletableFuture<Piece> piece(String on, String id, long offset) {
+      return node.piece(on, id, offset);
+    }
+
+    @Override
+    public Runnable addService(String name, Tally tally) {
+      return node.addService(name, tally);
     }
   }
 

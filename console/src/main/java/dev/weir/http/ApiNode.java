@@ -1,6 +1,8 @@
 package dev.weir.http;
 
 import dev.weir.boot.GraphContext;
+import dev.weir.protocol.RecordingProtocol.Piece;
+import dev.weir.protocol.Tally;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -21,4 +23,19 @@ public interface ApiNode {
    * dev.weir.boot.RefusedException} if that is refused.
    */
   CompletableFuture<GraphContext> open(String sessionName);
+
+  /**
+   * A piece of the file of a profile that has ended, on any node; empty bytes after the last.
+   *
+   * @param offset where it begins
+   */
+  CompletableFuture<Piece> piece(String node, String id, long offset);
+
+  /**
+   * Adds a service to those of the node that tell their status.
+   *
+   * @param tally what it counts
+   * @return takes it off again
+   */
+  Runnable addService(String name, Tally tally);
 }

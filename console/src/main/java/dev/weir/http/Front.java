@@ -2,6 +2,7 @@ package dev.weir.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.json.ApiJson;
+import dev.weir.protocol.Tally;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,15 @@ final class Front {
   private final Doorkeeper doorkeeper;
   private final ObjectMapper mapper;
   private final String node;
+  private final Tally tally;
 
-  Front(ActorSystem<?> system, HttpSettings settings, String node, List<Route> routes) {
+  /**
+   * @param tally counts requests by their routes, and answers by their statuses
+   */
+  Front(
+      ActorSystem<?> system, HttpSettings settings, String node, List<Route> routes, Tally tally) {
     this.system = system;
+    this.tally = tally;
     this.settings = settings;
     this.router = new Router(routes);
     this.doorkeeper = new Doorkeeper(settings.host(), settings.token());
@@ -45,6 +52,7 @@ final class Front {
   }
 
   private HttpResponse signed(HttpResponse response) {
+    tally.sent(Integer.toString(response.status().intValue()), 1);
     var named = Reply.with(response, "X-Weir-Node", node);
     // Facts of this moment: to be kept by nobody, and to be taken for nothing else than they are.
     return Reply.with(
@@ -58,6 +66,7 @@ final class Front {
     try {
       enter(request);
       found = router.find(request.method().name(), path(request));
+      tally.received(found.route().method() + " " + found.route().template());
       query = query(request, found.route());
       body = body(request, found.route());
     } catch (RuntimeException e) {

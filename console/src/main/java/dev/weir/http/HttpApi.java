@@ -1,5 +1,6 @@
 package dev.weir.http;
 
+import dev.weir.protocol.Tally;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -29,12 +30,15 @@ public final class HttpApi {
   private final List<Route> routes;
   private final Parts parts;
   private final Cancellable ticks;
+  private final Runnable leave;
 
-  private HttpApi(ServerBinding binding, List<Route> routes, Parts parts, Cancellable ticks) {
+  private HttpApi(
+      ServerBinding binding, List<Route> routes, Parts parts, Cancellable ticks, Runnable leave) {
     this.binding = binding;
     this.routes = routes;
     this.parts = parts;
     this.ticks = ticks;
+    this.leave = leave;
   }
 
   /** What lives as long as the API does. */
@@ -43,13 +47,14 @@ public final class HttpApi {
       return new Parts(
           new Streams(settings),
           new ClientSessions(node, settings),
-          Executors.newThreadPerTaskExecutor(
-              Thread.ofVirtual().name("weir-http-giving-", 0).factory()));
+          Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("weir-http-", 0).factory()));
     }
 
     List<Route> routes(HttpSettings settings, ApiNode node) {
       return Stream.of(
               new HealthRoutes(node).routes(),
+              new StatusRoutes(node).routes(),
+              new RecordingRoutes(node, threads).routes(),
               new GraphRoutes(node).routes(),
               new SettingsRoutes(node).routes(),
               new EventRoutes(node, settings, streams).routes(),
@@ -83,7 +88,8 @@ public final class HttpApi {
       ActorSystem<?> system, HttpSettings settings, ApiNode node) {
     var parts = Parts.of(settings, node);
     var routes = parts.routes(settings, node);
-    var front = new Front(system, settings, node.name(), routes);
+    var tally = new Tally();
+    var front = new Front(system, settings, node.name(), routes, tally);
     return Http.get(system)
         .newServerAt(settings.host(), settings.port())
         .withSettings(limits(system, settings))
@@ -96,7 +102,7 @@ public final class HttpApi {
               }
               var ticks = ticks(system, settings, parts);
               LOG.info("the API listens at {}", binding.localAddress());
-              return new HttpApi(binding, routes, parts, ticks);
+              return new HttpApi(binding, routes, parts, ticks, node.addService("http-api", tally));
             });
   }
 
@@ -155,6 +161,7 @@ public final class HttpApi {
    */
   public CompletionStage<Void> close() {
     ticks.cancel();
+    leave.run();
     parts.close();
     return binding.terminate(FAREWELL).thenCompose(done -> CompletableFuture.completedFuture(null));
   }

@@ -1,9 +1,9 @@
 package dev.weir.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.boot.GraphContext;
 import dev.weir.boot.RefusedException;
+import dev.weir.boot.Services;
 import dev.weir.control.Snapshot;
 import dev.weir.core.Refusal.Code;
 import dev.weir.events.Feed;
@@ -32,7 +32,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -51,6 +50,7 @@ public final class RemoteContext implements GraphContext {
   private final LazyLease session;
   private final GraphCalls graphs;
   private final SettingsCalls settings;
+  private final SessionCalls own;
   private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
 
@@ -59,6 +59,7 @@ public final class RemoteContext implements GraphContext {
     this.session = new LazyLease(http, name);
     this.graphs = new GraphCalls(http);
     this.settings = new SettingsCalls(http);
+    this.own = new SessionCalls(http, session);
   }
 
   /**
@@ -103,36 +104,24 @@ public final class RemoteContext implements GraphContext {
     }
   }
 
-  private CompletableFuture<Cursor> asSession(Function<Lease, Call> call) {
-    return session
-        .lease()
-        .thenCompose(lease -> http.fine(call.apply(lease)))
-        .thenApply(Reply::cursor);
-  }
-
   @Override
   public CompletableFuture<Cursor> register(Blueprint metadata) {
-    var body = Payload.json(metadata.toJson().toString());
-    return asSession(lease -> Call.put(lease.path("/metadata")).with(body));
+    return own.register(metadata);
   }
 
   @Override
   public CompletableFuture<Cursor> connect(List<Edge> edges) {
-    return asSession(lease -> Call.post(lease.path("/connect"), body(edges)));
+    return own.connect(edges);
   }
 
   @Override
   public CompletableFuture<Cursor> disconnect(List<Edge> edges) {
-    return asSession(lease -> Call.post(lease.path("/disconnect"), body(edges)));
-  }
-
-  private static ObjectNode body(List<Edge> edges) {
-    return WireJson.object().set("edges", WireJson.write(edges));
+    return own.disconnect(edges);
   }
 
   @Override
   public CompletableFuture<Cursor> clear() {
-    return asSession(lease -> Call.post(lease.path("/clear")));
+    return own.clear();
   }
 
   /**
@@ -201,9 +190,7 @@ public final class RemoteContext implements GraphContext {
 
   @Override
   public CompletableFuture<Cursor> deploy(DeployWish wish) {
-    return wish.lasting()
-        ? graphs.deploy(wish)
-        : asSession(lease -> Call.post(lease.path("/graphs"), GraphCalls.body(wish)));
+    return wish.lasting() ? graphs.deploy(wish) : own.deploy(wish);
   }
 
   @Override
@@ -286,6 +273,11 @@ public final class RemoteContext implements GraphContext {
         .lease()
         .thenCompose(lease -> new TopicCalls(http, lease).subscriber(outlet, type, options, viewer))
         .thenApply(this::kept);
+  }
+
+  @Override
+  public Services services() {
+    return new RemoteServices(http);
   }
 
   /** Ends the session, if there is one, and waits a moment for the node to know. */

@@ -2,6 +2,7 @@ package dev.weir.http;
 
 import dev.weir.boot.GraphContext;
 import dev.weir.boot.RefusedException;
+import dev.weir.boot.Services;
 import dev.weir.control.Snapshot;
 import dev.weir.control.Snapshots;
 import dev.weir.core.Refusal;
@@ -36,12 +37,14 @@ import org.jspecify.annotations.Nullable;
 /** A client's handle to a {@link MemoryServer}. */
 final class MemoryContext implements GraphContext {
   final MemoryServer server;
+  private final Services services;
   private final SessionInfo session;
   private final MemoryTuning tuning;
   private final MemoryLife life;
 
-  MemoryContext(MemoryServer server, String name) {
+  MemoryContext(MemoryServer server, String name, Services services) {
     this.server = server;
+    this.services = services;
     this.session = server.session(name, false);
     this.tuning = new MemoryTuning(server);
     this.life = new MemoryLife(server, session);
@@ -184,6 +187,11 @@ final class MemoryContext implements GraphContext {
     Consumer<Object> cast = message -> viewer.accept(type.cast(message));
     server.viewersOf(outlet).add(cast);
     return CompletableFuture.completedFuture(() -> server.viewersOf(outlet).remove(cast));
+  }
+
+  @Override
+  public Services services() {
+    return services;
   }
 
   @Override
