@@ -39,7 +39,12 @@ final class TuningOptions {
 
   /** Who makes the change: the user of this process, at this host. */
   Author author() {
-    return new Author(System.getProperty("user.name", "somebody") + "@" + host(), why);
+    return new Author(user(), why);
+  }
+
+  /** The user of this process, at this host. */
+  static String user() {
+    return System.getProperty("user.name", "somebody") + "@" + host();
   }
 
   private static String host() {

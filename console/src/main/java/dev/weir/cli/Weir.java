@@ -102,6 +102,8 @@ public final class Weir implements Runnable {
         .addSubcommand(new AuditCommand(shell))
         .addSubcommand(new PingCommand(shell))
         .addSubcommand(new StatsCommand(shell))
+        .addSubcommand(new StatusCommand(shell))
+        .addSubcommand(JfrCommand.commandLine(shell))
         .addSubcommand(new RequestCommand(shell))
         .addSubcommand(new PauseCommand(shell))
         .addSubcommand(new ResumeCommand(shell))
