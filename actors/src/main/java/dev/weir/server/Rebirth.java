@@ -144,7 +144,9 @@ public final class Rebirth {
   }
 
   private void ask(ActorRef<RelayCommand> relay) {
-    relay.tell(new Gather(gathered.local().at(), question, limits.imageParts(), context.getSelf()));
+    relay.tell(
+        new Gather(
+            gathered.local().at(), question, askedFor, limits.imageParts(), context.getSelf()));
   }
 
   private Behavior<GraphCommand> tail(Tail tail) {

@@ -95,7 +95,8 @@ class EventStreamTest {
 
     await().atMost(PATIENCE).until(() -> !told.isEmpty());
     assertThat(told.getFirst())
-        .isEqualTo(new Feed.Gap(
+        .isEqualTo(
+            new Feed.Gap(
                 at("1:4"),
                 at("1:4"),
                 "the node sent what this version does not understand: \"MoonRose\" is no event that"

@@ -9,9 +9,9 @@ import org.pcollections.TreePMap;
 import org.pcollections.TreePVector;
 
 /**
- * Changes of settings that a process has applied and that it does not see in the state of the whole,
- * or no longer: their report may have been lost with a server, so it is said again until it is
- * seen. Immutable.
+ * Changes of settings that a process has applied and that it does not see in the state of the
+ * whole, or no longer: their report may have been lost with a server, so it is said again until it
+ * is seen. Immutable.
  *
  * @param unseen by unit, in the order of the revisions; of each the latest, seen or not
  */
@@ -40,7 +40,9 @@ public record Retold(TreePMap<UnitAddress, TreePVector<SettingsRevision>> unseen
       var rest = after(all, state);
       if (rest.size() < all.size()) {
         left =
-            left.plus(entry.getKey(), TreePVector.from(rest.isEmpty() ? all.subList(all.size() - 1, all.size()) : rest));
+            left.plus(
+                entry.getKey(),
+                TreePVector.from(rest.isEmpty() ? all.subList(all.size() - 1, all.size()) : rest));
       }
     }
     return new Retold(left);

@@ -109,7 +109,7 @@ public record Gathering(
     var all =
         answers.keySet().stream().filter(by -> answers.getOrDefault(by, 0L) >= epoch).toList();
     var voters = all.stream().filter(by -> !fresh.contains(by)).count();
-    return voters * 2 > members - fresh.size() || all.size() >= members;
+    return voters * 2 > Math.max(0, members - fresh.size()) || all.size() >= members;
   }
 
   /** What the new server goes on from: the longest history, in the epoch before its own. */

@@ -67,8 +67,9 @@ final class Agent {
       register();
       return;
     }
-    reports = reports.seenIn(node.follower().state(), self());
-    reports.all().forEach(change -> node.tellServer(new Message.Took(0, change)));
+    var state = node.follower().state();
+    reports = reports.seenIn(state);
+    reports.by(self(), state).forEach(change -> node.tellServer(new Message.Took(0, change)));
   }
 
   private void register() {
@@ -166,6 +167,7 @@ final class Agent {
             node,
             () -> {
               running.remove(unit);
+              reports = reports.without(unit);
               leaving.remove(unit);
               look();
             }));

@@ -7,6 +7,7 @@ import dev.weir.events.Deployment.OnLoss;
 import dev.weir.events.SessionInfo;
 import dev.weir.id.GraphAddress;
 import dev.weir.id.RequestId;
+import dev.weir.id.RunId;
 import dev.weir.id.UnitAddress;
 import dev.weir.placement.Deployments;
 import java.util.List;
@@ -70,8 +71,10 @@ final class Client {
             true,
             Cast.NOON);
     var onLoss = world.chance(800) ? OnLoss.RESTART : OnLoss.WAIT;
+    var run = new RunId(world.id());
     var wish =
-        new Deployments.Wish(Cast.row(graph, UNITS), graph, session.session(), List.of(), onLoss);
+        new Deployments.Wish(
+            Cast.row(graph, UNITS), graph, session.session(), List.of(), onLoss, run);
     return state -> new Decisions(state).deploy(session, wish);
   }
 

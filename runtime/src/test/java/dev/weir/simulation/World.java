@@ -18,6 +18,9 @@ final class World {
   /** How long all is well afterwards. */
   private static final long CALM = 35_000;
 
+  /** More than ever happen, unless something goes round in circles. */
+  private static final int HAPPENINGS_MAX = 100_000;
+
   private record Entry(long at, long order, Due due) {}
 
   private final RandomGenerator random;
@@ -29,6 +32,7 @@ final class World {
   private final Trace trace = new Trace();
   private Weather weather;
   private long now = 1;
+  private int happened;
   private long orders;
 
   World(RandomGenerator random) {
@@ -77,6 +81,7 @@ final class World {
   }
 
   private void happen(Due due) {
+    Checker.that(++happened < HAPPENINGS_MAX, "it comes to rest: %d things happened", happened);
     switch (due) {
       case Due.Act(var deed) -> deed.run();
       case Due.Errand(var node, var deed) -> node.does(due, deed);

@@ -51,8 +51,7 @@ class TourTest {
           .isEqualTo(new Notice.Said(Notice.Level.ALARM, "pressure above 5.0 bar"));
       assertThat(said.poll(10, TimeUnit.SECONDS))
           .isEqualTo(
-              new UnitNotice(
-                  first.unit(), new Notice.WatchActivated("pressure above the limit")));
+              new UnitNotice(first.unit(), new Notice.WatchActivated("pressure above the limit")));
     }
   }
 

@@ -1,0 +1,24 @@
+package dev.weir.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The simulation is worth something only if it notices mistakes. */
+class SabotageTest {
+  private static final int HISTORIES = 1_000;
+
+  static List<Sabotage> all() {
+    return Sabotage.ALL;
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("all")
+  @DisplayName("A mistake in one line of what decides is noticed")
+  void noticed(Sabotage sabotage) throws Exception {
+    assertThat(Planted.of(sabotage).noticed(HISTORIES)).as(sabotage.toString()).isPresent();
+  }
+}
