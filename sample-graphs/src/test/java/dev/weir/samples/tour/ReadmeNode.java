@@ -23,6 +23,7 @@ record ReadmeNode(Process process, String url) implements AutoCloseable {
                       Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                       "-cp",
                       System.getProperty("java.class.path"),
+                      "-Dweir.profiler.folder=" + Path.of("target", "profiles"),
                       Weir.class.getName(),
                       "node",
                       "--name",
