@@ -3,7 +3,6 @@ package dev.weir.boot;
 import static dev.weir.boot.JournalledLine.LONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.protocol.SettingsProtocol.Changed;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ class JournalFencingTest {
         young.awaitRunning();
         assertThat(young.reasons()).containsExactly("old and true");
 
-        assertThat(old.wish(4, "old and late")).isNotInstanceOf(Changed.class);
+        assertThat(old.isGranted(4, "old and late")).isFalse();
         assertThat(old.reasons()).containsExactly("old and true");
 
         young.tune(5, "young");

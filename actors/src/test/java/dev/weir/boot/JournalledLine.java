@@ -16,11 +16,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 
 /** A node that can run the line, with a journal. */
 final class JournalledLine implements AutoCloseable {
   static final UnitAddress TIMES = new UnitAddress("line/times");
   static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(3);
   private static final Catalogue CATALOGUE =
       new Catalogue(List.of(() -> Map.of("line", Line::new)));
 
@@ -43,6 +45,11 @@ final class JournalledLine implements AutoCloseable {
     return line;
   }
 
+  /** Another node of the same cluster, ready. */
+  JournalledLine joined(String name, String journal) throws InterruptedException {
+    return start(name, journal + "\nweir.node.join = [\"" + node.address() + "\"]");
+  }
+
   /** Lets the line run for good. */
   void deploy() {
     node.observer().deploy(DeployWish.of("line")).join();
@@ -57,6 +64,17 @@ final class JournalledLine implements AutoCloseable {
     return node.observer()
         .change(TIMES, new Line.Factor(factor, true), new Author("ann", why), LONG)
         .join();
+  }
+
+  /** Whether a wish was said to be fulfilled, soon. */
+  boolean isGranted(int factor, String why) {
+    var wish = new Line.Factor(factor, true);
+    try {
+      return node.observer().change(TIMES, wish, new Author("ann", why), SOON).join()
+          instanceof Changed;
+    } catch (CompletionException none) {
+      return false; // nobody answered
+    }
   }
 
   void tune(int factor, String why) {
