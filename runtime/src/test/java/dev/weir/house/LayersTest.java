@@ -38,6 +38,7 @@ class LayersTest {
           Map.entry("routing", Set.of("events", "core", "id")),
           Map.entry("link", Set.of("core")),
           Map.entry("following", Set.of("control", "events", "core", "id")),
+          Map.entry("check", Set.of("events", "id")),
           Map.entry(
               "control",
               Set.of(
