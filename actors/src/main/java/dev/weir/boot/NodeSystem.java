@@ -52,6 +52,10 @@ final class NodeSystem {
             "pekko.cluster.roles",
             ConfigValueFactory.fromIterable(config.roles()));
     var made = ConfigFactory.empty();
+    if (config.base().getBoolean("weir.chaos.enabled")) {
+      // Pekko's own means to let control messages vanish; it costs a little, always.
+      made = ConfigFactory.parseString("pekko.remote.artery.advanced.test-mode = on");
+    }
     for (var wish : wishes.entrySet()) {
       made = made.withValue(wish.getKey(), wish.getValue());
     }

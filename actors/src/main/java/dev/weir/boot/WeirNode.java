@@ -278,6 +278,11 @@ public final class WeirNode implements AutoCloseable {
     }
   }
 
+  /** How to harm this node on purpose; empty unless {@code weir.chaos.enabled} allows it. */
+  public Optional<Faults> faults() {
+    return Faults.of(config, self.process(), system, replica, host);
+  }
+
   /** Ends the node as a crash would: nobody is told, nothing drains. For tests. */
   public void crash() {
     if (closing.compareAndSet(false, true)) {

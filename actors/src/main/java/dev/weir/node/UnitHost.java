@@ -133,6 +133,24 @@ public final class UnitHost implements Hosting, AutoCloseable {
     reconciler.crossings().detach(unit);
   }
 
+  /** A fault on purpose: the data connections with a process break; nothing is lost. */
+  public void cut(ProcessId other) {
+    port.cut(other.value());
+  }
+
+  /**
+   * A fault on purpose: no message passes to or from a process.
+   *
+   * @param severed whether that is so from now on
+   */
+  public void sever(ProcessId other, boolean severed) {
+    if (severed) {
+      port.sever(other.value());
+    } else {
+      port.mend(other.value());
+    }
+  }
+
   /** What travels between this node and others. */
   public List<dev.weir.channel.LaneStatus> lanes() {
     return port.lanes();

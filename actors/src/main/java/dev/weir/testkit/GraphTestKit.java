@@ -74,7 +74,7 @@ public final class GraphTestKit implements AutoCloseable {
         weir.run.stop-deadline = 5s
         pekko.cluster.failure-detector.acceptable-heartbeat-pause = 1s
         pekko.cluster.failure-detector.heartbeat-interval = 300ms
-        pekko.remote.artery.advanced.test-mode = on
+        weir.chaos.enabled = true
         """);
   }
 
@@ -254,18 +254,22 @@ public final class GraphTestKit implements AutoCloseable {
   }
 
   /**
-   * Cuts a node off: no control message passes between it and the others, in either direction,
-   * until {@link #rejoin}. Messages between units have sockets of their own, which stay. After
-   * about 10 s the side with more nodes counts those of the other as lost, and they end; {@link
-   * #restart} begins them anew.
+   * Cuts a node off: neither control messages nor those between units pass between it and the
+   * others, in either direction, until {@link #rejoin}. After about 10 s the side with more nodes
+   * counts those of the other as lost, and they end; {@link #restart} begins them anew.
    */
   public void isolate(String node) {
     nodes.isolate(node);
   }
 
-  /** Lets control messages pass again between a node that was cut off and the others. */
+  /** Lets all pass again between a node that was cut off and the others. */
   public void rejoin(String node) {
     nodes.rejoin(node);
+  }
+
+  /** Breaks every connection between a node's units and those of others; nothing is lost by it. */
+  public void cut(String node) {
+    nodes.faults(node).cut();
   }
 
   /** A handle to all that runs, from a node that lives. */

@@ -1,5 +1,6 @@
 package dev.weir.testkit;
 
+import dev.weir.boot.Faults;
 import dev.weir.boot.WeirConfig;
 import dev.weir.boot.WeirNode;
 import dev.weir.execution.GraphRun;
@@ -161,21 +162,16 @@ final class KitNodes {
   }
 
   void isolate(String name) {
-    partition(name, Partition::cut);
+    faults(name).isolate();
   }
 
   void rejoin(String name) {
-    partition(name, Partition::mend);
+    faults(name).rejoin();
   }
 
-  private void partition(String name, BiConsumer<WeirNode, Address> change) {
-    var node = of(name);
-    for (var other : alive.values()) {
-      if (other != node) {
-        change.accept(node, address(other));
-        change.accept(other, address(node));
-      }
-    }
+  /** What can be done to a node; a script's nodes let it. */
+  Faults faults(String name) {
+    return of(name).faults().orElseThrow();
   }
 
   private static Address address(WeirNode node) {

@@ -111,8 +111,8 @@ class GraphTestKitTest {
 
       kit.isolate("c");
       kit.send(graph.numbers, 1);
-      kit.expect(graph.second.out, 20);
       kit.rejoin("c");
+      kit.expect(graph.second.out, 20);
       kit.change(graph.first, factor -> new Factor(3));
       kit.isolate("c");
 
@@ -123,6 +123,23 @@ class GraphTestKitTest {
       assertThat(cutOff.host().states()).noneMatch(unit -> unit.state() == UnitState.RUNNING);
       kit.send(graph.numbers, 2);
       kit.expect(graph.second.out, 40);
+    }
+  }
+
+  @Test
+  @DisplayName("Where connections between units break again and again, each message comes once")
+  void connectionsBreak() {
+    try (var kit = GraphTestKit.nodes("a", "b")) {
+      var graph = kit.run(Scaler::new);
+      kit.place(graph.first, "a");
+      kit.place(graph.second, "b");
+
+      for (int number = 1; number <= 5; number++) {
+        kit.cut("b");
+        kit.send(graph.numbers, number);
+        kit.cut("a");
+        assertThat(kit.next(graph.second.out)).isEqualTo(20 * number);
+      }
     }
   }
 

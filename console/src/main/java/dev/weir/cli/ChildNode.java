@@ -32,23 +32,33 @@ final class ChildNode implements AutoCloseable {
   /** Starts a node that joins another, {@code host:port}. */
   static ChildNode start(String name, String join) {
     try {
-      var words = Files.createTempFile("weir-node-" + name, ".log");
-      words.toFile().deleteOnExit();
+      var said = Files.createTempFile("weir-node-" + name, ".log");
+      said.toFile().deleteOnExit();
       var process =
-          new ProcessBuilder(command(name, join))
+          new ProcessBuilder(command(List.of("-Xmx256m"), words(name, join)))
               .redirectErrorStream(true)
-              .redirectOutput(words.toFile())
+              .redirectOutput(said.toFile())
               .start();
-      return new ChildNode(name, process, words);
+      return new ChildNode(name, process, said);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static List<String> command(String name, String join) {
+  private static List<String> words(String name, String join) {
+    return List.of(
+        "node", "--name", name, "--join", join, "--port", "0", "--http-port", "0", "--with-parent");
+  }
+
+  /**
+   * The command line in a process of its own, on the same JDK and with the same class path.
+   *
+   * @param options of its JVM
+   * @param words those of the command line
+   */
+  static List<String> command(List<String> options, List<String> words) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx256m");
     command.add("--enable-native-access=ALL-UNNAMED");
     if (Runtime.version().feature() >= UNSAFE_SINCE) {
       command.add("--sun-misc-unsafe-memory-access=allow");
@@ -59,9 +69,9 @@ final class ChildNode implements AutoCloseable {
         command.add("-D" + property + "=" + value);
       }
     }
+    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Weir.class.getName()));
-    command.addAll(List.of("node", "--name", name, "--join", join));
-    command.addAll(List.of("--port", "0", "--http-port", "0", "--with-parent"));
+    command.addAll(words);
     return command;
   }
 

@@ -1,10 +1,12 @@
 package dev.weir.cli;
 
 import com.typesafe.config.ConfigFactory;
+import dev.weir.boot.Faults;
 import dev.weir.boot.GraphContext;
 import dev.weir.boot.WeirConfig;
 import dev.weir.boot.WeirNode;
 import dev.weir.http.ApiNode;
+import dev.weir.http.Harm;
 import dev.weir.http.HttpApi;
 import dev.weir.http.HttpSettings;
 import dev.weir.protocol.RecordingProtocol.Piece;
@@ -53,6 +55,24 @@ record LocalNode(WeirNode node, HttpApi api) implements AutoCloseable {
     @Override
     public Runnable addService(String name, Tally tally) {
       return node.addService(name, tally);
+    }
+
+    @Override
+    public CompletableFuture<Void> suffer(Harm harm) {
+      return node.faults()
+          .map(
+              faults ->
+                  CompletableFuture.runAsync(() -> harm(faults, harm), Thread::startVirtualThread))
+          .orElseGet(() -> ApiNode.super.suffer(harm));
+    }
+
+    private static void harm(Faults faults, Harm harm) {
+      switch (harm) {
+        case NONE -> {} // whoever asks knows now that it might
+        case CUT -> faults.cut();
+        case ISOLATE -> faults.isolate();
+        case REJOIN -> faults.rejoin();
+      }
     }
   }
 

@@ -109,7 +109,8 @@ public final class Weir implements Runnable {
         .addSubcommand(new ResumeCommand(shell))
         .addSubcommand(new SyncCommand(shell))
         .addSubcommand(new ShutdownCommand(shell))
-        .addSubcommand(new DoctorCommand(shell));
+        .addSubcommand(new DoctorCommand(shell))
+        .addSubcommand(ChaosCommand.commandLine(shell));
   }
 
   private static <T> T typed(String text, Function<String, T> parse) {

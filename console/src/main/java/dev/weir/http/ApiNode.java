@@ -1,8 +1,11 @@
 package dev.weir.http;
 
+import dev.weir.boot.Faults;
 import dev.weir.boot.GraphContext;
 import dev.weir.protocol.RecordingProtocol.Piece;
 import dev.weir.protocol.Tally;
+import dev.weir.boot.RefusedException;
+import dev.weir.core.Refusal;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -38,4 +41,13 @@ public interface ApiNode {
    * @return takes it off again
    */
   Runnable addService(String name, Tally tally);
+
+  /**
+   * Lets the node suffer something, for development. Fails with {@link
+   * dev.weir.boot.RefusedException} where that is not allowed.
+   */
+  default CompletableFuture<Void> suffer(Harm harm) {
+    return CompletableFuture.failedFuture(
+        new RefusedException(Refusal.of(Refusal.Code.UNAVAILABLE, Faults.NOT_ALLOWED)));
+  }
 }

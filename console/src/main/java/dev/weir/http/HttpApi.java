@@ -62,6 +62,7 @@ public final class HttpApi {
               new RequestRoutes(node).routes(),
               new SessionRoutes(sessions, settings).routes(),
               new TopicRoutes(sessions, settings, streams, threads).routes(),
+              new ChaosRoutes(node).routes(),
               OpenApi.routes())
           .flatMap(List::stream)
           .toList();

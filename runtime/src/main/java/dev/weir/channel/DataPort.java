@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class DataPort implements AutoCloseable {
   private final Map<UUID, Inbound> inbound = new HashMap<>();
   private final Map<PortAddress, OutletMemo> memos = new HashMap<>();
   private final Set<UUID> gone = new LinkedHashSet<>();
+  private final Set<UUID> severed = ConcurrentHashMap.newKeySet();
   private final Reception reception;
   private int lanesMade;
   private boolean over;
@@ -99,7 +101,7 @@ public final class DataPort implements AutoCloseable {
   }
 
   private Outbound started(Peer peer) {
-    var fresh = new Outbound(peer, options);
+    var fresh = new Outbound(peer, options, () -> severed.contains(peer.process()));
     fresh.start(crew);
     return fresh;
   }
@@ -167,6 +169,7 @@ public final class DataPort implements AutoCloseable {
     locked(
         () -> {
           gone.add(peer);
+          severed.remove(peer);
           if (gone.size() > options.limits().gonePeersMax()) {
             gone.remove(gone.iterator().next());
           }
@@ -184,6 +187,32 @@ public final class DataPort implements AutoCloseable {
       ends.add(from::end);
     }
     return ends;
+  }
+
+  /**
+   * A fault on purpose: the connections with a node break, in both directions. Both sides dial
+   * anew, and nothing is lost.
+   */
+  public void cut(UUID peer) {
+    var to = locked(() -> outbound.get(peer));
+    var from = locked(() -> inbound.get(peer));
+    if (to != null) {
+      to.cut();
+    }
+    if (from != null) {
+      from.cut();
+    }
+  }
+
+  /** A fault on purpose: nothing passes to or from a node until {@link #mend}. */
+  public void sever(UUID peer) {
+    severed.add(peer);
+    cut(peer);
+  }
+
+  /** Lets all pass again to and from a node that was severed. */
+  public void mend(UUID peer) {
+    severed.remove(peer);
   }
 
   /** Every edge that travels, for people. */
@@ -230,7 +259,8 @@ public final class DataPort implements AutoCloseable {
   }
 
   private Inbound inboundOf(UUID peer) {
-    return inbound.computeIfAbsent(peer, id -> new Inbound(id, options.limits()));
+    return inbound.computeIfAbsent(
+        peer, id -> new Inbound(id, options.limits(), () -> severed.contains(id)));
   }
 
   private void checkOpen() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ final class Dialling {
   private final DataPortOptions options;
   private final List<OutLane> lanes;
   private final Bell writer;
+  private final BooleanSupplier severed;
   private final Bell wanted = new Bell();
   private final AtomicReference<@Nullable Line> line = new AtomicReference<>();
   private final AtomicReference<@Nullable Socket> socket = new AtomicReference<>();
@@ -36,8 +38,15 @@ final class Dialling {
   /**
    * @param lanes those of the node; read only
    * @param writer rung when the connection changed or the receiver told something
+   * @param severed whether somebody wants no connection now
    */
-  Dialling(Peer peer, DataPortOptions options, List<OutLane> lanes, Bell writer) {
+  Dialling(
+      Peer peer,
+      DataPortOptions options,
+      List<OutLane> lanes,
+      Bell writer,
+      BooleanSupplier severed) {
+    this.severed = severed;
     this.peer = peer;
     this.options = options;
     this.lanes = lanes;
@@ -73,13 +82,18 @@ final class Dialling {
     line.compareAndSet(broken, null);
   }
 
-  /** Closes and dials no more; any thread. */
-  void end() {
-    over = true;
+  /** Breaks the connection, if one stands; any thread. */
+  void cut() {
     var open = socket.get();
     if (open != null) {
       Sockets.close(open);
     }
+  }
+
+  /** Closes and dials no more; any thread. */
+  void end() {
+    over = true;
+    cut();
     wanted.ring();
   }
 
@@ -99,8 +113,8 @@ final class Dialling {
   private void connectAndRead() {
     try (var fresh = new Socket()) {
       socket.set(fresh);
-      if (over) {
-        return; // end() may have looked before the socket was there to see
+      if (over || severed.getAsBoolean()) {
+        return; // end() or cut() may have looked before the socket was there to see
       }
       var address = new InetSocketAddress(peer.address().host(), peer.address().port());
       fresh.connect(address, (int) times().handshake().toMillis());

@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Inbound {
   private final UUID peer;
   private final DataPortOptions.Limits limits;
+  private final BooleanSupplier severed;
 
   /** Who reads has the turn, so that a message is never taken by two. */
   private final Semaphore turn = new Semaphore(1);
@@ -30,8 +32,9 @@ final class Inbound {
   private long connections;
   private boolean over;
 
-  Inbound(UUID peer, DataPortOptions.Limits limits) {
+  Inbound(UUID peer, DataPortOptions.Limits limits, BooleanSupplier severed) {
     this.peer = peer;
+    this.severed = severed;
     this.limits = limits;
     this.table = new LaneTable(peer, limits.lanesMax());
   }
@@ -63,6 +66,14 @@ final class Inbound {
     }
   }
 
+  /** Breaks the connection, if one stands; the sender dials anew. */
+  void cut() {
+    var connection = serving;
+    if (connection != null) {
+      connection.close();
+    }
+  }
+
   /** The node is dead, or the port closes: ends the connection and tells all targets. */
   void end() {
     var connection =
@@ -85,6 +96,9 @@ final class Inbound {
 
   /** Serves a connection whose sender has proved who it is, until it ends. */
   void serve(Serving connection, Duration patience) throws IOException, InterruptedException {
+    if (severed.getAsBoolean()) {
+      throw new IOException("the way from " + peer + " is severed on purpose");
+    }
     var older = serving;
     if (older != null) {
       older.close();

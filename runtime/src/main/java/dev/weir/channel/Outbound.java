@@ -4,6 +4,7 @@ import dev.weir.topology.Edge;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,10 +25,10 @@ final class Outbound {
   private volatile boolean over;
   private int turn;
 
-  Outbound(Peer peer, DataPortOptions options) {
+  Outbound(Peer peer, DataPortOptions options, BooleanSupplier severed) {
     this.peer = peer;
     this.options = options;
-    this.dialling = new Dialling(peer, options, lanes, work);
+    this.dialling = new Dialling(peer, options, lanes, work, severed);
   }
 
   Peer peer() {
@@ -83,6 +84,11 @@ final class Outbound {
       }
     }
     work.ring();
+  }
+
+  /** Breaks the connection, if one stands; another follows. */
+  void cut() {
+    dialling.cut();
   }
 
   /** Ends all; the writing thread then closes what was going out as lost. */
