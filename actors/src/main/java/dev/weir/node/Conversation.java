@@ -241,7 +241,7 @@ final class Conversation {
     }
   }
 
-  /** Asks it, if there is one; what it answers, null if nothing, becomes a command. */
+  /** Asks it; what it answers, null if nothing or if there is none, becomes a command. */
   void ask(
       Function<ActorRef<Answer>, GraphCommand> question,
       Function<@Nullable Answer, ProcessCommand> heard) {
@@ -258,6 +258,9 @@ final class Conversation {
           },
           (answer, failure) -> heard.apply(answer));
       asked.forEach(name -> tally.sent(name, 1));
+    } else {
+      // Whoever waits for an answer must hear that there will be none.
+      context.getSelf().tell(heard.apply(null));
     }
   }
 
@@ -265,8 +268,7 @@ final class Conversation {
     return switch (answer) {
       case null ->
           Optional.of(
-              Refusal.of(
-                  Refusal.Code.TIMEOUT, "the graph server did not answer within %s", ANSWER));
+              Refusal.of(Refusal.Code.TIMEOUT, "no graph server answered within %s", ANSWER));
       case Answer.Done done -> Optional.empty();
       case Answer.Refused(var why) -> Optional.of(why);
     };

@@ -90,9 +90,11 @@ final class Reconciler {
     news.release();
   }
 
-  void claimed(List<UnitAddress> units) {
+  void claimed(List<UnitAddress> units, boolean given) {
     claiming.removeAll(units);
-    news.release();
+    if (given) {
+      news.release(); // else the next look is soon enough to try again
+    }
   }
 
   List<UnitAddress> running() {

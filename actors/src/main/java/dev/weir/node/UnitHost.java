@@ -179,7 +179,7 @@ public final class UnitHost implements Hosting, AutoCloseable {
 
   @Override
   public void claimed(List<UnitAddress> units, Optional<Refusal> refusal) {
-    reconciler.claimed(units);
+    reconciler.claimed(units, refusal.isEmpty());
   }
 
   @Override

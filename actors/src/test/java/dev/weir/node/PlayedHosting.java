@@ -31,6 +31,9 @@ final class PlayedHosting implements Hosting {
   /** What the units say next. */
   final BlockingQueue<Fact> notices = new LinkedBlockingQueue<>();
 
+  /** Why units were not given that were asked for. */
+  final BlockingQueue<Refusal> refused = new LinkedBlockingQueue<>();
+
   volatile boolean held;
   volatile long emitted;
 
@@ -48,7 +51,9 @@ final class PlayedHosting implements Hosting {
   public void look() {}
 
   @Override
-  public void claimed(List<UnitAddress> units, Optional<Refusal> refusal) {}
+  public void claimed(List<UnitAddress> units, Optional<Refusal> refusal) {
+    refusal.ifPresent(refused::add);
+  }
 
   @Override
   public CompletableFuture<Tried> change(Apply wish) {

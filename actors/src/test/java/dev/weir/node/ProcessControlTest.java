@@ -28,6 +28,7 @@ import dev.weir.protocol.SettingsProtocol.NotTaken;
 import dev.weir.protocol.SettingsProtocol.Wish;
 import dev.weir.toys.Cast;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -84,6 +85,15 @@ class ProcessControlTest {
     server.expectMessage(PATIENCE, new NotTaken(1, Cast.TIMES, why));
     control.tell(new Drain(1, 3, true, server.ref()));
     assertThat(server.expectMessageClass(Drained.class, PATIENCE).ticket()).isEqualTo(3);
+  }
+
+  @Test
+  @DisplayName("Who asks for units while there is no graph server is told so, and can ask again")
+  void nobodyToAsk() {
+    control.tell(new ProcessSignal.Wants(List.of(Cast.TIMES), List.of()));
+
+    await().atMost(PATIENCE).until(() -> !units.refused.isEmpty());
+    assertThat(units.refused.element().text()).contains("no graph server");
   }
 
   @Test
