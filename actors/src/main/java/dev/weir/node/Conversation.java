@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ final class Conversation {
   private final Hosting hosting;
   private final Tally tally;
   private final Uplink uplink;
+  private boolean bare;
   private @Nullable ActorRef<GraphCommand> server;
   private OptionalLong wantedAttempt = OptionalLong.empty();
   private long epoch;
@@ -120,7 +122,7 @@ final class Conversation {
       return;
     }
     wantedAttempt = OptionalLong.empty();
-    var units = hosting.owned();
+    var units = bare ? List.<UnitAddress>of() : hosting.owned();
     var first = units.subList(0, Math.min(units.size(), OwnershipProtocol.UNITS_MAX));
     ask(
         replyTo -> new Register(self, first, context.getSelf(), replyTo),
@@ -133,6 +135,9 @@ final class Conversation {
   void registered(Registered answer) {
     var at = answer.at();
     if (at == null) {
+      // Others may have got what runs here: then it begins with nothing, and claims what it may.
+      bare =
+          !bare && answer.refusal().filter(why -> why.code() == Refusal.Code.CONFLICT).isPresent();
       uplink.on(
           new LinkInput.ConnectFailed<>(
               answer.attempt(), answer.refusal().map(Refusal::text).orElse("no answer")));
@@ -144,7 +149,10 @@ final class Conversation {
       epoch = at.epoch();
       uplink.on(new LinkInput.Connected<>(answer.attempt(), mark));
       var units = hosting.owned();
-      if (units.size() > OwnershipProtocol.UNITS_MAX) {
+      if (bare) {
+        bare = false;
+        units.forEach(unit -> claim(List.of(unit), List.of()));
+      } else if (units.size() > OwnershipProtocol.UNITS_MAX) {
         claim(units.subList(OwnershipProtocol.UNITS_MAX, units.size()), List.of());
       }
       hosting.look();
@@ -205,8 +213,12 @@ final class Conversation {
       var gone = slice(released, turn * max, max);
       ask(
           replyTo -> new Update(self.process(), some, gone, replyTo),
-          answer -> new Claimed(some, refusal(answer)));
+          answer -> new Claimed(both(some, gone), refusal(answer)));
     }
+  }
+
+  private static List<UnitAddress> both(List<UnitAddress> some, List<UnitAddress> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   private static List<UnitAddress> slice(List<UnitAddress> all, int from, int size) {

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -47,7 +46,7 @@ final class Reconciler {
   private final Lanes lanes;
   private final HostedGraphs graphs;
   private final Crossings crossings;
-  private final Set<UnitAddress> claiming = ConcurrentHashMap.newKeySet();
+  private final Claiming claiming;
   private final Semaphore news = new Semaphore(0);
   private final Thread thread;
   private Consumer<ProcessSignal> control = signal -> {};
@@ -68,6 +67,7 @@ final class Reconciler {
     this.self = self;
     this.options = options;
     this.replica = replica;
+    this.claiming = new Claiming(self);
     this.graphs =
         new HostedGraphs(
             self, catalogue, options, retuning, notices, signal -> control.accept(signal));
@@ -90,10 +90,11 @@ final class Reconciler {
     news.release();
   }
 
-  void claimed(List<UnitAddress> units, boolean given) {
-    claiming.removeAll(units);
-    if (given) {
-      news.release(); // else the next look is soon enough to try again
+  /** What was refused is asked again at the next look, not at once. */
+  void claimed(List<UnitAddress> units, boolean granted) {
+    claiming.answered(units);
+    if (granted) {
+      news.release();
     }
   }
 
@@ -202,17 +203,11 @@ final class Reconciler {
   }
 
   private void claim(Map<GraphAddress, Set<UnitAddress>> wanted, GraphState state) {
-    var fresh = new ArrayList<UnitAddress>();
-    for (var units : wanted.values()) {
-      for (var unit : units) {
-        if (!state.ownership().owners().containsKey(unit) && claiming.add(unit)) {
-          fresh.add(unit);
-        }
-      }
-    }
-    if (!fresh.isEmpty()) {
-      control.accept(new Wants(fresh, List.of()));
-    }
+    var mine = new LinkedHashSet<UnitAddress>();
+    wanted.values().forEach(mine::addAll);
+    claiming
+        .compare(state, mine)
+        .ifPresent(wish -> control.accept(new Wants(wish.claimed(), wish.released())));
   }
 
   private static Set<Edge> edges(GraphAddress graph, GraphState state) {
@@ -240,7 +235,6 @@ final class Reconciler {
 
   /** Units that have ended leave for good once all they emitted was handled elsewhere. */
   private void finishLeaving(GraphState state) {
-    var released = new ArrayList<UnitAddress>();
     for (var graph : graphs.all()) {
       for (var unit : graph.ended()) {
         if (graph.isEmptied(unit, System.nanoTime())) {
@@ -248,13 +242,11 @@ final class Reconciler {
           lanes.left(unit);
           if (!lanes.anyOutOf(unit)) {
             graph.left(unit);
-            released.add(unit);
+            claiming.gaveUp(unit);
+            news.release();
           }
         }
       }
-    }
-    if (!released.isEmpty()) {
-      control.accept(new Wants(List.of(), released));
     }
     for (var graph : graphs.all()) {
       var isWanted = state.deployments().graphs().containsKey(graph.address());

@@ -208,13 +208,11 @@ final class SettingsDesk implements Desk {
   }
 
   private void tried(Tried tried) {
-    if (tried instanceof Took took) {
-      // Whatever becomes of the wish as a whole: the owner works with it, so it is so.
-      record(took);
-    }
+    // Whatever becomes of the wish as a whole: the owner works with it, so it is so.
+    var answer = tried instanceof Took took ? recorded(took) : tried;
     var tuning = byTicket.remove(tried.ticket());
     if (tuning != null && underWay.contains(tuning)) {
-      tuning.tried(tried);
+      tuning.tried(answer);
       goOn(tuning);
     }
   }
@@ -240,12 +238,26 @@ final class SettingsDesk implements Desk {
     startWaiting();
   }
 
-  private void record(Took took) {
-    switch (board.decide().report(took.revision(), took.schema())) {
-      case Verdict.Granted<GraphEvent>(var events) -> board.announce(events);
-      // Its owner may have lost the unit while this was on its way.
-      case Verdict.Denied<GraphEvent>(var why) -> LOG.info("{}", why);
-    }
+  /** Only what is recorded is said to be in force: its owner may have lost the unit meanwhile. */
+  private Tried recorded(Took took) {
+    return switch (board.decide().report(took.revision(), took.schema())) {
+      case Verdict.Granted<GraphEvent>(var events) -> {
+        board.announce(events);
+        yield took;
+      }
+      case Verdict.Denied<GraphEvent>(var why) -> {
+        LOG.info("{}", why);
+        var unit = took.revision().unit();
+        yield new NotTaken(
+            took.ticket(),
+            unit,
+            Refusal.of(
+                Code.PROCESS_DISCONNECTED,
+                "the change was applied to %s, but too late: %s",
+                unit,
+                why.text()));
+      }
+    };
   }
 
   @Override

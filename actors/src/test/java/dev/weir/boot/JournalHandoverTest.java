@@ -16,8 +16,7 @@ class JournalHandoverTest {
   @Test
   @DisplayName("When the graph server's node crashes, the next server goes on in the same journal")
   void crash() throws Exception {
-    var journal =
-        "weir.journal { kind = file, file = \"%s\" }".formatted(dir.resolve("shared"));
+    var journal = "weir.journal { kind = file, file = \"%s\" }".formatted(dir.resolve("shared"));
     try (var a = JournalledLine.start("a", journal);
         var b = a.joined("b", journal)) {
       a.deploy();

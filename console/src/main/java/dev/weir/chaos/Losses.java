@@ -28,7 +28,7 @@ final class Losses {
 
   private final String graph;
   private final Map<Counter, Long> dropped =
-      new TreeMap<>(java.util.Comparator.comparing(Counter::edge).thenComparing(Counter::pid));
+      new TreeMap<>(java.util.Comparator.comparing(Counter::edge).thenComparingLong(Counter::pid));
 
   /** Counts of one graph. */
   Losses(String graph) {

@@ -2,10 +2,10 @@ package dev.weir.http;
 
 import dev.weir.boot.Faults;
 import dev.weir.boot.GraphContext;
-import dev.weir.protocol.RecordingProtocol.Piece;
-import dev.weir.protocol.Tally;
 import dev.weir.boot.RefusedException;
 import dev.weir.core.Refusal;
+import dev.weir.protocol.RecordingProtocol.Piece;
+import dev.weir.protocol.Tally;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 

@@ -29,6 +29,7 @@ final class Agent {
   private final Node node;
   private final World world;
   private final TreeMap<UnitAddress, Tuned> running = new TreeMap<>();
+  private final Map<UnitAddress, Long> lastRevisions = new HashMap<>();
   private final Set<UnitAddress> leaving = new TreeSet<>();
   private final Map<Long, List<UnitAddress>> asked = new HashMap<>();
   private Claims claims = Claims.NONE;
@@ -146,17 +147,18 @@ final class Agent {
   private static final dev.weir.id.Cursor NOWHERE = dev.weir.id.Cursor.START;
 
   private void begin(UnitAddress unit, GraphState state) {
-    var known = state.settings().of(unit);
+    var entry = state.settings().of(unit).orElseThrow();
+    var value = entry.value().path("gain").asInt();
+    var last = lastRevisions.getOrDefault(unit, 0L);
     reports = reports.without(unit);
-    running.put(
-        unit,
-        known
-            .map(
-                entry ->
-                    new Tuned(
-                        entry.value().path("gain").asInt(), entry.revision(), entry.revision()))
-            .orElse(new Tuned(1, 1, 1)));
-    world.checker().answers().begins(node, unit, running.get(unit).revision());
+    var tuned = new Tuned(value, entry.revision(), entry.revision());
+    if (last >= entry.revision()) {
+      // What it applied in an earlier life may still be heard: it begins after that, and says so.
+      tuned = new Tuned(value, last + 1, last + 1);
+      reports = reports.plus(revision(unit, tuned, tuned));
+    }
+    running.put(unit, tuned);
+    world.checker().answers().begins(node, unit, tuned.revision());
   }
 
   /** A unit drains for a while before it is gone. */
@@ -183,6 +185,7 @@ final class Agent {
     } else {
       var next = new Tuned(wish.value(), tuned.begun(), tuned.revision() + 1);
       running.put(unit, next);
+      lastRevisions.put(unit, next.revision());
       world.checker().answers().applied(node, unit, next.revision(), next.value());
       var change = revision(unit, tuned, next);
       reports = reports.plus(change);

@@ -121,6 +121,11 @@ final class Answers {
     }
   }
 
+  /** All begins anew: answers that are on their way are of another time. */
+  void forget() {
+    changes.clear();
+  }
+
   void gaveUp(long ask) {
     changes.remove(ask);
   }

@@ -50,6 +50,7 @@ final class Checker {
     var epoch = server.state().at().epoch();
     if (known.epoch() == 0 && !cluster.isRemembered()) {
       history.forget();
+      answers.forget();
       cluster.forget();
     }
     history.begins(server.ref.number(), server.state(), known);

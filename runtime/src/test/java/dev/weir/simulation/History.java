@@ -14,7 +14,7 @@ import java.util.Objects;
 
 /** All that servers ever recorded, by its place; and from what place each epoch went on. */
 final class History {
-  private record Setting(UnitAddress unit, int value) {}
+  private record Setting(UnitAddress unit, int value, long epoch) {}
 
   private final Map<Cursor, Recorded> events = new HashMap<>();
   private final Map<Cursor, GraphState> states = new HashMap<>();
@@ -63,7 +63,8 @@ final class History {
       }
     }
     if (next.event() instanceof SettingsUpdated(var revision, var schema)) {
-      settings.putIfAbsent(new Setting(revision.unit(), revision.value().path("gain").asInt()), at);
+      settings.putIfAbsent(
+          new Setting(revision.unit(), revision.value().path("gain").asInt(), at.epoch()), at);
     }
   }
 
@@ -81,8 +82,8 @@ final class History {
 
   /** Whether a setting was recorded up to a place, by the server of that place. */
   boolean isRecorded(UnitAddress unit, int value, Cursor by) {
-    var at = settings.get(new Setting(unit, value));
-    return at != null && at.epoch() == by.epoch() && at.seq() <= by.seq();
+    var at = settings.get(new Setting(unit, value, by.epoch()));
+    return at != null && at.seq() <= by.seq();
   }
 
   /** Whether an event is in the history that led to a place. */

@@ -26,10 +26,6 @@ record Sabotage(String file, String line, String instead) {
               "return place.epoch() < 0;"),
           new Sabotage(
               "following/Follower",
-              "event.cursor().compareTo(state.at()) > 0",
-              "event.cursor().compareTo(state.at()) >= 0"),
-          new Sabotage(
-              "following/Follower",
               "return fresh.getFirst().cursor().equals(state.at().next())",
               "return fresh.getFirst().cursor().compareTo(state.at()) > 0"),
           new Sabotage("following/Follower", "longer = longer.plus(event);", "longer = log;"),
@@ -74,10 +70,6 @@ record Sabotage(String file, String line, String instead) {
               "var so = order == 0 ? this : new Pieces(piece.at(), 0, TreePMap.empty());",
               "var so = new Pieces(piece.at(), count, byNumber);"),
           // A subscriber reads.
-          new Sabotage(
-              "following/Reader",
-              "var place = cursor;",
-              "var place = events.isEmpty() ? cursor : cursor.next();"),
           new Sabotage("following/Reader", "new Reader(topics, to)", "new Reader(topics, from)"),
           new Sabotage(
               "following/Reader",
@@ -120,27 +112,12 @@ record Sabotage(String file, String line, String instead) {
               "processes.minus(process), owners.minusAll(unitsOf(process)), units.minus(process));",
               "processes.minus(process), owners, units.minus(process));"),
           new Sabotage(
-              "control/Decisions",
-              ".filter(unit -> !own.contains(unit) && isPlacedElsewhere(unit, process))",
-              ".filter(unit -> false)"),
-          new Sabotage(
               "control/StatePart",
               "state.settings().entries().values().forEach(entry -> parts.add(new Tuned(entry)));",
               ""),
           new Sabotage(
               "control/Claims", "return new Claims(open.minusAll(units));", "return this;"),
-          new Sabotage(
-              "control/Claims", "new Claims(open.plusAll(claimed).plusAll(released)),", "this,"),
-          new Sabotage("control/Retold", "return new Retold(unseen.minus(unit));", "return this;"),
-          new Sabotage(
-              "tuning/SettingsBook",
-              "if (known != null && known.revision() >= change.revision()) {",
-              "if (known != null && known.revision() > change.revision() + 1) {"),
           // Requests have one outcome.
-          new Sabotage(
-              "routing/Routes",
-              "asked -> asked.owner().process().equals(lost),",
-              "asked -> false,"),
           new Sabotage("routing/Routes", "? new Routes(pending.minus(request), limit)", "? this"),
           new Sabotage(
               "routing/Routes",
