@@ -98,6 +98,8 @@ final class Conversation {
         var to = Math.min(states.size(), from + OwnershipProtocol.UNITS_MAX);
         tell(new UnitsChanged(states.subList(from, to)));
       }
+      // What was taken while nobody could write it down is known here only.
+      hosting.tuned().forEach(context.getSelf()::tell);
     }
 
     @Override

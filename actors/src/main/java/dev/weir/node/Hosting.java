@@ -6,6 +6,7 @@ import dev.weir.events.Fact;
 import dev.weir.events.StatusEvent.UnitChanged;
 import dev.weir.id.UnitAddress;
 import dev.weir.profiling.RunMeters;
+import dev.weir.protocol.ProcessSignal.Retuned;
 import dev.weir.protocol.SettingsProtocol.Apply;
 import dev.weir.protocol.SettingsProtocol.Tried;
 import java.time.Duration;
@@ -28,6 +29,9 @@ public interface Hosting {
 
   /** Where each of them stands in its life. */
   List<UnitChanged> states();
+
+  /** How units are tuned that were tuned here: the graph server may not have heard of it. */
+  List<Retuned> tuned();
 
   /** Makes it look whether all is here as it should be. */
   void look();

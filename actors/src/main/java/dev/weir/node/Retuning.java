@@ -27,6 +27,7 @@ import dev.weir.protocol.SettingsProtocol.WouldTake;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -45,6 +46,7 @@ final class Retuning {
   private final Map<UnitAddress, JsonNode> last = new HashMap<>();
   private final Map<UnitAddress, JsonNode> before = new HashMap<>();
   private final Set<UnitAddress> wished = new HashSet<>();
+  private final Map<UnitAddress, Retuned> latest = new HashMap<>();
   private Consumer<ProcessSignal> control = signal -> {};
 
   Retuning(ProcessId self) {
@@ -120,11 +122,10 @@ final class Retuning {
           ticket, unit, Refusal.of(Code.UNAVAILABLE, "%s", String.valueOf(failure.getMessage())));
     }
     return switch (change) {
-      case Applied applied ->
-          new Took(
-              ticket,
-              revision(applied, apply.author().by(), apply.author().why()),
-              schema(run, unit));
+      case Applied applied -> {
+        var revision = revision(applied, apply.author().by(), apply.author().why());
+        yield new Took(ticket, revision, kept(new Retuned(revision, schema(run, unit))).schema());
+      }
       case SettingsChange.WouldApply(var same, var value) ->
           new WouldTake(ticket, new UnitValue(unit, value, run.settingsState(unit).revision()));
       case SettingsChange.Conflict(var same, var revision, var value) ->
@@ -144,8 +145,21 @@ final class Retuning {
       isWished = wished.remove(change.unit());
     }
     if (!isWished) {
-      control.accept(new Retuned(revision(change, BY_GRAPH, ""), schema(run, change.unit())));
+      control.accept(kept(new Retuned(revision(change, BY_GRAPH, ""), schema(run, change.unit()))));
     }
+  }
+
+  private synchronized Retuned kept(Retuned change) {
+    latest.merge(
+        change.revision().unit(),
+        change,
+        (one, other) -> one.revision().revision() > other.revision().revision() ? one : other);
+    return change;
+  }
+
+  /** The last change of every unit that was ever tuned here, those of the past included. */
+  synchronized List<Retuned> latest() {
+    return List.copyOf(latest.values());
   }
 
   private synchronized SettingsRevision revision(Applied change, String by, String why) {

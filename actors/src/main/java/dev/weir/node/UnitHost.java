@@ -15,6 +15,7 @@ import dev.weir.id.ProcessId;
 import dev.weir.id.UnitAddress;
 import dev.weir.profiling.RunMeters;
 import dev.weir.protocol.ProcessSignal;
+import dev.weir.protocol.ProcessSignal.Retuned;
 import dev.weir.protocol.SettingsProtocol.Apply;
 import dev.weir.protocol.SettingsProtocol.NotTaken;
 import dev.weir.protocol.SettingsProtocol.Tried;
@@ -170,6 +171,24 @@ public final class UnitHost implements Hosting, AutoCloseable {
       }
     }
     return states;
+  }
+
+  @Override
+  public List<Retuned> tuned() {
+    return retuning.latest().stream().filter(this::isInForce).toList();
+  }
+
+  /** A unit may have begun anew since. */
+  private boolean isInForce(Retuned told) {
+    var unit = told.revision().unit();
+    try {
+      var now = reconciler.runOf(unit).map(run -> run.settingsState(unit));
+      return now.filter(state -> state.revision() == told.revision().revision())
+          .filter(state -> state.value().equals(told.revision().value()))
+          .isPresent();
+    } catch (RuntimeException gone) {
+      return false; // it leaves just now, and so does what it was tuned to
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.weir.events.StatusEvent.UnitChanged;
 import dev.weir.id.UnitAddress;
 import dev.weir.profiling.OutletMeter;
 import dev.weir.profiling.RunMeters;
+import dev.weir.protocol.ProcessSignal.Retuned;
 import dev.weir.protocol.SettingsProtocol.Apply;
 import dev.weir.protocol.SettingsProtocol.Tried;
 import dev.weir.toys.Cast;
@@ -44,6 +45,11 @@ final class PlayedHosting implements Hosting {
 
   @Override
   public List<UnitChanged> states() {
+    return List.of();
+  }
+
+  @Override
+  public List<Retuned> tuned() {
     return List.of();
   }
 
