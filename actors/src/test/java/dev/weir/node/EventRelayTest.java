@@ -168,8 +168,7 @@ class EventRelayTest {
   void pieces() {
     var joined = new StatePart.Told(new ProcessJoined(Cast.process("a")));
     relay.tell(new Image(at(5), 0, false, List.of(joined)));
-    beat(Cursor.START);
-    hears(Feed.Heartbeat.class);
+    assertThatNobodyAsked();
     assertThat(replica.view().state()).isEqualTo(GraphState.EMPTY);
 
     relay.tell(new Image(at(5), 1, true, List.of()));

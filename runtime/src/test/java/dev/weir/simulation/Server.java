@@ -44,6 +44,7 @@ final class Server {
   private final Questions questions;
   private Gathering gathering;
   private long askedFor;
+  private int members = Integer.MAX_VALUE;
   private Phase phase = Phase.GATHERING;
   private GraphState state = GraphState.EMPTY;
   private EventLog log = EventLog.after(Cursor.START, HISTORY);
@@ -84,9 +85,16 @@ final class Server {
     }
   }
 
+  /** How many members its host believes in: one that was removed does not hear of it. */
+  private int members() {
+    var now = world.cluster().members();
+    members = now.contains(host) ? now.size() : members;
+    return members;
+  }
+
   private void askAgain() {
     if (phase == Phase.GATHERING && isCurrent()) {
-      if (gathering.isEnough(world.cluster().members().size())) {
+      if (gathering.isEnough(members())) {
         serve();
       } else {
         ask();
@@ -103,7 +111,7 @@ final class Server {
     if (!gathering.isComplete((int) reachable)) {
       return;
     }
-    if (gathering.isEnough(world.cluster().members().size())) {
+    if (gathering.isEnough(members())) {
       serve();
     } else if (gathering.epoch() > askedFor) {
       ask();
