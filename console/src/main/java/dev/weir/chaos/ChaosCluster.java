@@ -1,8 +1,13 @@
 package dev.weir.chaos;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weir.control.Snapshot;
 import dev.weir.control.Snapshot.PlacedView;
 import dev.weir.control.Snapshot.ProcessView;
+import dev.weir.id.UnitAddress;
+import dev.weir.protocol.SettingsProtocol.Author;
+import dev.weir.protocol.SettingsProtocol.Changed;
+import dev.weir.protocol.SettingsProtocol.Wish;
 import dev.weir.remote.RemoteContext;
 import dev.weir.unit.UnitState;
 import java.nio.file.Path;
@@ -28,6 +33,7 @@ final class ChaosCluster implements AutoCloseable {
   private final Launcher launcher;
   private final List<String> options;
   private final Recorder recorder;
+  private final List<String> words;
   private final Map<String, LiveNode> living = new ConcurrentSkipListMap<>();
   private final Set<Long> pids = new HashSet<>();
   private int started;
@@ -37,8 +43,11 @@ final class ChaosCluster implements AutoCloseable {
    *
    * @param folder for what they say
    * @param options of their JVMs
+   * @param words more for {@code weir node}
    */
-  ChaosCluster(Path folder, Launcher launcher, List<String> options, Recorder recorder) {
+  ChaosCluster(
+      Path folder, Launcher launcher, List<String> options, Recorder recorder, List<String> words) {
+    this.words = List.copyOf(words);
     this.folder = folder;
     this.launcher = launcher;
     this.options = List.copyOf(options);
@@ -61,11 +70,11 @@ final class ChaosCluster implements AutoCloseable {
   }
 
   private NodeProcess begin(String name, List<NodeProcess> join) {
-    var words = new ArrayList<>(List.of("node", "--name", name, "--port", "0", "--http-port", "0"));
-    words.add("--with-parent");
-    join.forEach(node -> words.addAll(List.of("--join", node.cluster())));
+    var all = new ArrayList<>(List.of("node", "--name", name, "--port", "0", "--http-port", "0"));
+    all.addAll(words);
+    join.forEach(node -> all.addAll(List.of("--join", node.cluster())));
     var file = folder.resolve("node-%s-%d.log".formatted(name, ++started));
-    var process = NodeProcess.start(name, launcher.command(options, words), file);
+    var process = NodeProcess.start(name, launcher.command(options, all), file);
     pids.add(process.pid());
     return process;
   }
@@ -97,6 +106,12 @@ final class ChaosCluster implements AutoCloseable {
     recorder.done("node %s has ended with %d".formatted(name, code));
     node.forget();
     return code;
+  }
+
+  /** Counts a node as gone whose process goes on for now. */
+  void lose(String name) {
+    living.remove(name);
+    recorder.done("node %s counts as lost".formatted(name));
   }
 
   LiveNode of(String name) {
@@ -182,6 +197,21 @@ final class ChaosCluster implements AutoCloseable {
         .filter(one -> one.address().path().equals(graph))
         .flatMap(one -> one.units().stream())
         .toList();
+  }
+
+  /**
+   * Holds the source of a graph {@code chaos} and waits until all queues are drained, so that its
+   * account is closed.
+   */
+  void settle(String graph) {
+    var held = JsonNodeFactory.instance.objectNode().put("perSecond", 0);
+    var wish = new Wish(new UnitAddress(graph + "/numbers"), held, false, null);
+    var outcome =
+        any().change(List.of(wish), false, new Author("chaos", "the end"), END_LIMIT).join();
+    if (!(outcome instanceof Changed)) {
+      throw new ChaosException("the source could not be held: " + outcome);
+    }
+    any().sync(END_LIMIT).join();
   }
 
   /** The processes that were started here and have not ended. */

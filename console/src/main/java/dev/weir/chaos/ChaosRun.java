@@ -1,14 +1,10 @@
 package dev.weir.chaos;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weir.boot.GraphContext.DeployWish;
 import dev.weir.chaos.ChaosReport.Cycle;
 import dev.weir.chaos.flow.Account;
 import dev.weir.id.GraphAddress;
 import dev.weir.id.UnitAddress;
-import dev.weir.protocol.SettingsProtocol.Author;
-import dev.weir.protocol.SettingsProtocol.Changed;
-import dev.weir.protocol.SettingsProtocol.Wish;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -68,7 +64,7 @@ public record ChaosRun(
     var losses = new Losses(GRAPH);
     var cycles = new ArrayList<Cycle>();
     try (var recorder = Recorder.to(made(folder).resolve("history.jsonl"))) {
-      var cluster = new ChaosCluster(folder, launcher, options, recorder);
+      var cluster = new ChaosCluster(folder, launcher, options, recorder, List.of("--with-parent"));
       try (cluster) {
         cluster.start(NODES);
         deploy(cluster);
@@ -172,17 +168,7 @@ public record ChaosRun(
 
   /** The source is held and all queues drain, so that the account is closed; then all ends. */
   private void end(ChaosCluster cluster, Losses losses) {
-    var held = JsonNodeFactory.instance.objectNode().put("perSecond", 0);
-    var wish = new Wish(new UnitAddress(GRAPH + "/numbers"), held, false, null);
-    var outcome =
-        cluster
-            .any()
-            .change(List.of(wish), false, new Author("chaos", "the end"), END_LIMIT)
-            .join();
-    if (!(outcome instanceof Changed)) {
-      throw new ChaosException("the source could not be held: " + outcome);
-    }
-    cluster.any().sync(END_LIMIT).join();
+    cluster.settle(GRAPH);
     losses.read(cluster.any());
     cluster.any().undeploy(new GraphAddress(GRAPH)).join();
     Patience.until(

@@ -29,8 +29,13 @@ final class Patience {
   }
 
   private static void rest() {
+    rest(Duration.ofMillis(LOOK_MILLIS));
+  }
+
+  /** Does nothing for a time; nothing at all if it is negative. */
+  static void rest(Duration time) {
     try {
-      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      TimeUnit.MILLISECONDS.sleep(time.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ChaosException("interrupted");

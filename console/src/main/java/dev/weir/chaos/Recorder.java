@@ -88,9 +88,13 @@ public final class Recorder implements AutoCloseable {
     add(now -> new Entry.Owners(now, observer, at, owners));
   }
 
-  /** Something was done to the cluster. */
-  public void done(String what) {
-    add(now -> new Entry.Done(now, what));
+  /**
+   * Something was done to the cluster.
+   *
+   * @return when, for whoever measures from there on
+   */
+  public Instant done(String what) {
+    return add(now -> new Entry.Done(now, what)).seen();
   }
 
   /**
@@ -109,7 +113,7 @@ public final class Recorder implements AutoCloseable {
     add(now -> new Entry.Answered(now, ask, answer));
   }
 
-  private synchronized void add(Function<Instant, Entry> maker) {
+  private synchronized Entry add(Function<Instant, Entry> maker) {
     var entry = maker.apply(Instant.now());
     if (history.size() >= KEPT_MAX) {
       throw new ChaosException("the record is full: %d entries".formatted(KEPT_MAX));
@@ -123,6 +127,12 @@ public final class Recorder implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return entry;
+  }
+
+  /** What was seen so far. */
+  synchronized List<Entry> history() {
+    return List.copyOf(history);
   }
 
   /** Judges what was seen so far. */

@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "chaos",
     description = {
-      "Harms a cluster on purpose, to see what that costs. For development: refused by nodes",
-      "that were not started with weir.chaos.enabled = true."
+      "Harms a cluster on purpose, to see what that costs.",
+      "For development: refused by nodes not started with weir.chaos.enabled = true."
     },
     synopsisSubcommandLabel = "COMMAND",
     footer = {

@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "cut",
     description = {
-      "Breaks every connection that carries messages between units of the node at --url and",
-      "others. They are made anew at once, and nothing is lost."
+      "Breaks the data connections of the node at --url.",
+      "They are made anew at once, and nothing is lost."
     },
     footer = {"For example:", "  weir chaos cut --url http://127.0.0.1:7701"})
 final class ChaosCutCommand extends NodeCommand {

@@ -9,8 +9,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "isolate",
     description = {
-      "Cuts the node at --url off for a time: neither control messages nor those between units",
-      "pass between it and the others. Longer than about 10 s, and they count it as lost."
+      "Cuts the node at --url off from the others for a time.",
+      "Longer than about 10 s, and they count it as lost: it ends itself."
     },
     footer = {"For example:", "  weir chaos isolate --url http://127.0.0.1:7701 --for 5s"})
 final class ChaosIsolateCommand extends NodeCommand {

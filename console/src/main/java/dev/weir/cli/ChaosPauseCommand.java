@@ -10,10 +10,7 @@ import picocli.CommandLine.Parameters;
 /** {@code weir chaos pause}: stops a node's process for a time. */
 @Command(
     name = "pause",
-    description = {
-      "Stops a node of this host for a time (SIGSTOP, then SIGCONT): for the others it is",
-      "silent, as in a long pause of its garbage collector."
-    },
+    description = "Stops a node of this host for a time: SIGSTOP, then SIGCONT.",
     footer = {"For example:", "  weir chaos pause b --for 10s"})
 final class ChaosPauseCommand extends NodeCommand {
 

@@ -19,9 +19,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "run",
     description = {
-      "Starts three nodes on this host, lets numbered samples flow over them, and kills one of",
-      "them at random again and again, with kill -9. Says what was lost, and whether all that is",
-      "promised was so: exit code 0, or 1 if not."
+      "Kills nodes of a cluster of its own at random, and gives a verdict.",
+      "Three processes on this host, numbered samples that flow over them, kill -9 again and again:"
+          + " it says what was lost, and whether all that is promised was so. Exit code 0, or 1 if"
+          + " not."
     },
     footer = {
       "For example:",
