@@ -5,14 +5,19 @@ import dev.weir.channel.Outgoing;
 import dev.weir.execution.Arrival;
 import dev.weir.execution.Departure;
 import dev.weir.topology.Edge;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the runs of a node and its data port call the same things. */
 final class Adapters {
   private Adapters() {}
 
-  /** The way out of a run, for the port to empty. */
-  record Out(Departure<Object> departure, Runnable closed) implements Outgoing<Object> {
+  /**
+   * The way out of a run, for the port to empty.
+   *
+   * @param closed told how many messages were lost
+   */
+  record Out(Departure<Object> departure, LongConsumer closed) implements Outgoing<Object> {
     @Override
     public Edge edge() {
       return departure.edge();
@@ -50,8 +55,7 @@ final class Adapters {
 
     @Override
     public void close(boolean lost) {
-      departure.close(lost);
-      closed.run();
+      closed.accept(departure.close(lost));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.weir.channel.DataPort;
 import dev.weir.channel.HostPort;
 import dev.weir.channel.Peer;
 import dev.weir.channel.Token;
+import dev.weir.events.Fact;
 import dev.weir.events.ProcessInfo;
 import dev.weir.execution.Arrival;
 import dev.weir.execution.Departure;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ final class Lanes {
 
   private final DataPort port;
   private final Runnable changed;
+  private final Consumer<Fact> telling;
   private final Map<Edge, ProcessId> out = new ConcurrentHashMap<>();
   private final InwardLanes<Arrival<Object>> in = new InwardLanes<>();
   private final Map<ProcessId, Peer> peers = new HashMap<>();
@@ -42,8 +45,10 @@ final class Lanes {
    * Lanes through a port.
    *
    * @param changed called when a lane was closed from the other side
+   * @param telling told what was lost; on any thread, and must not block
    */
-  Lanes(DataPort port, Runnable changed) {
+  Lanes(DataPort port, Runnable changed, Consumer<Fact> telling) {
+    this.telling = telling;
     this.port = port;
     this.changed = changed;
   }
@@ -93,7 +98,8 @@ final class Lanes {
       out.put(edge, to);
       try {
         Departure<Object> departure = run.departure(edge);
-        port.send(peer, new Adapters.Out(departure, () -> outEnded(edge, to)), codecs.of(typed));
+        port.send(
+            peer, new Adapters.Out(departure, lost -> outEnded(edge, to, lost)), codecs.of(typed));
       } catch (RuntimeException cannot) {
         out.remove(edge, to); // or it would look as if it travelled, for ever
         throw cannot;
@@ -102,8 +108,12 @@ final class Lanes {
     }
   }
 
-  private void outEnded(Edge edge, ProcessId to) {
+  private void outEnded(Edge edge, ProcessId to, long lost) {
     out.remove(edge, to);
+    if (lost > 0) {
+      LOG.warn("{}: {} messages were on their way to {}, which is lost", edge, lost, to);
+      telling.accept(new Fact.MessagesLost(edge, to, lost));
+    }
     changed.run();
   }
 

@@ -8,12 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the units of this node have said and nobody has fetched yet. A unit that says more than
  * {@value #WAITING_MAX} at once waits. Any thread.
  */
 final class Notices {
+  private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
+
   static final int WAITING_MAX = 1_000;
 
   private final BlockingQueue<Fact> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
@@ -42,6 +46,14 @@ final class Notices {
         throw new IllegalStateException(
             "%s was interrupted before it was heard".formatted(unit), e);
       }
+    }
+    bell.run();
+  }
+
+  /** The node itself has something to say, on a thread that must not wait. */
+  void offer(Fact fact) {
+    if (!waiting.offer(fact)) {
+      LOG.warn("nobody hears that {}: {} notices wait already", fact, WAITING_MAX);
     }
     bell.run();
   }

@@ -71,7 +71,7 @@ final class Reconciler {
     this.graphs =
         new HostedGraphs(
             self, catalogue, options, retuning, notices, signal -> control.accept(signal));
-    this.lanes = new Lanes(port, news::release);
+    this.lanes = new Lanes(port, news::release, notices::offer);
     this.crossings =
         new Crossings(
             self, port, lanes, catalogue, options.stopDeadline().toNanos(), news::release);

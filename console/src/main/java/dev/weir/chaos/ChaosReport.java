@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a run of faults has shown.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param cycles what happened
  * @param account what became of every sample
  * @param droppedByEdge what the nodes themselves counted as dropped
+ * @param toldByEdge what events of the nodes said was lost
  * @param droppedBeforePass of those, on the edge out of the source
  * @param droppedAfterPass of those, on the edge into the ledger
  * @param judgement of the events and answers
@@ -24,6 +26,7 @@ public record ChaosReport(
     List<Cycle> cycles,
     Account account,
     Map<String, Long> droppedByEdge,
+    Map<String, Long> toldByEdge,
     long droppedBeforePass,
     long droppedAfterPass,
     Judgement judgement,
@@ -67,6 +70,7 @@ public record ChaosReport(
   public ChaosReport {
     cycles = List.copyOf(cycles);
     droppedByEdge = Map.copyOf(droppedByEdge);
+    toldByEdge = Map.copyOf(toldByEdge);
     leftBehind = List.copyOf(leftBehind);
   }
 
@@ -131,6 +135,8 @@ public record ChaosReport(
                 judgement.asked(),
                 judgement.refused(),
                 judgement.unknown()));
+    new TreeMap<>(toldByEdge)
+        .forEach((edge, count) -> lines.add("events told of %d lost on %s".formatted(count, edge)));
     findings().forEach(finding -> lines.add("NOT AS PROMISED: " + finding));
     lines.add(
         "seed %d, %d cycles: %s"

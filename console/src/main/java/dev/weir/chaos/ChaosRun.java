@@ -84,6 +84,7 @@ public record ChaosRun(
           cycles,
           Account.read(accounts()),
           losses.byEdge(),
+          recorder.lostByEdge(),
           losses.outOf("numbers"),
           losses.outOf("pass"),
           recorder.judge(),

@@ -6,7 +6,9 @@ import dev.weir.check.Entry;
 import dev.weir.check.HistoryCheck;
 import dev.weir.check.Judgement;
 import dev.weir.control.Snapshot;
+import dev.weir.events.Fact;
 import dev.weir.events.Feed;
+import dev.weir.events.StatusEvent;
 import dev.weir.id.Cursor;
 import dev.weir.id.ProcessId;
 import dev.weir.id.UnitAddress;
@@ -20,8 +22,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,6 +133,28 @@ public final class Recorder implements AutoCloseable {
     }
     return entry;
   }
+
+  /** Messages that nodes said were lost, by edge. */
+  synchronized Map<String, Long> lostByEdge() {
+    var told = new HashMap<Told, Fact.MessagesLost>();
+    for (var entry : history) {
+      if (entry instanceof Entry.Heard(var seen, var observer, Feed.Event(var recorded))
+          && recorded.event() instanceof StatusEvent.Told said
+          && said.fact() instanceof Fact.MessagesLost lost) {
+        told.put(new Told(said.process(), said.number()), lost);
+      }
+    }
+    var sums = new TreeMap<String, Long>();
+    told.values()
+        .forEach(
+            lost ->
+                sums.merge(
+                    lost.edge().from() + " -> " + lost.edge().to(), lost.count(), Long::sum));
+    return sums;
+  }
+
+  /** What one process has said at one place; heard by many. */
+  private record Told(ProcessId process, long number) {}
 
   /** What was seen so far. */
   synchronized List<Entry> history() {

@@ -67,6 +67,9 @@ final class EventLine {
       case Fact.ConnectionChanged(var from, var to, var why) ->
           "process %s: link %s, was %s%s"
               .formatted(process, to, from, why.isEmpty() ? "" : ": " + why);
+      case Fact.MessagesLost(var edge, var to, var count) ->
+          "%s -> %s: %d messages lost on their way to process %s"
+              .formatted(edge.from(), edge.to(), count, to);
       case Fact.OutageEnded outage ->
           ("process %s: outage of %s over (%s): %d came to be, %d told since, %d thinned, %d"
                   + " dropped")

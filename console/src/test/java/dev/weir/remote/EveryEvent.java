@@ -96,7 +96,15 @@ public final class EveryEvent {
         told(2, new Fact.WatchActivated(UNIT, RUN, "temperature above 90")),
         told(3, new Fact.UnitFailed(UNIT, RUN, "division by zero")),
         told(4, new Fact.ConnectionChanged("RECONNECTING", "CATCHING_UP", "")),
-        told(5, new Fact.OutageEnded("no graph server", 18_000, 12, 9, 3, 0)));
+        told(5, new Fact.OutageEnded("no graph server", 18_000, 12, 9, 3, 0)),
+        told(
+            6,
+            new Fact.MessagesLost(
+                new Edge(
+                    PortAddress.parse("count/counter/counts"),
+                    PortAddress.parse("count/scale/counts")),
+                PROCESS,
+                3)));
   }
 
   private static GraphEvent told(long number, Fact fact) {

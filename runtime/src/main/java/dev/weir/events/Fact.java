@@ -1,8 +1,10 @@
 package dev.weir.events;
 
 import dev.weir.events.GraphEvent.Kind;
+import dev.weir.id.ProcessId;
 import dev.weir.id.RunId;
 import dev.weir.id.UnitAddress;
+import dev.weir.topology.Edge;
 import dev.weir.unit.Notice;
 
 /**
@@ -44,6 +46,21 @@ public sealed interface Fact {
     @Override
     public Kind kind() {
       return Kind.CONNECTION_CHANGED;
+    }
+  }
+
+  /**
+   * Messages were on their way to a process when that was lost, and nobody said what became of
+   * them: some may have been handled. The edge counts them as dropped.
+   *
+   * @param edge they travelled by
+   * @param to the process that was lost
+   * @param count how many; never more than the edge's capacity
+   */
+  record MessagesLost(Edge edge, ProcessId to, long count) implements Fact {
+    @Override
+    public Kind kind() {
+      return Kind.MESSAGES_LOST;
     }
   }
 

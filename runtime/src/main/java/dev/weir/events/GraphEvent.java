@@ -22,7 +22,8 @@ public sealed interface GraphEvent permits TopologyEvent, SettingsEvent, StatusE
     WATCH_ACTIVATED,
     UNIT_FAILED,
     CONNECTION_CHANGED,
-    OUTAGE_ENDED
+    OUTAGE_ENDED,
+    MESSAGES_LOST
   }
 
   /** What subscribers choose by. */

@@ -128,16 +128,19 @@ public final class Departure<T> {
    * inlet's unit if it comes here. A second call does nothing.
    *
    * @param lost whether messages polled and not released count as dropped, or else as handled
+   * @return how many count as dropped
    */
-  public void close(boolean lost) {
+  public long close(boolean lost) {
+    var inFlight = 0L;
     lock.lock();
     try {
       if (closed) {
-        return;
+        return 0;
       }
       var from = channel;
       if (from != null) {
-        from.settle(polled - released, !lost);
+        inFlight = polled - released;
+        from.settle(inFlight, !lost);
         from.serve(Doorbell.ofNobody());
       }
       channel = null;
@@ -146,6 +149,7 @@ public final class Departure<T> {
       lock.unlock();
     }
     forget.run();
+    return lost ? inFlight : 0;
   }
 
   /** No unit of this JVM takes the edge's messages any more: they may be polled. */
