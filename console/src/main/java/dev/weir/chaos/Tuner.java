@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Tunes a unit again and again while the cluster is harmed, and records every answer. */
 final class Tuner implements AutoCloseable {
@@ -92,7 +93,7 @@ final class Tuner implements AutoCloseable {
     };
   }
 
-  private static Answer failure(Throwable cause) {
+  private static Answer failure(@Nullable Throwable cause) {
     return cause instanceof RefusedException refused
         ? refusal(refused.refusal())
         : new Answer.Unknown(String.valueOf(cause));

@@ -101,7 +101,8 @@ final class Wishes {
     var number = Math.max(1, state.mark(process) + random.nextInt(-1, 3));
     var run = new RunId(new UUID(8, 8));
     var fact =
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
+          case 4 -> new Fact.MessagesLost(edge(), process, 3);
           case 0 -> new Fact.UnitNotified(unit(), run, one(random, Notice.Level.values()), "hot");
           case 1 -> new Fact.WatchActivated(unit(), run, "above 90");
           case 2 -> new Fact.UnitFailed(unit(), run, "division by zero");
