@@ -108,6 +108,13 @@ final class ChaosCluster implements AutoCloseable {
     return code;
   }
 
+  /** Counts those nodes as gone that have ended by themselves; returns their names. */
+  List<String> reap() {
+    var ended = names().stream().filter(name -> !of(name).process().process().isAlive()).toList();
+    ended.forEach(name -> awaitEnd(name, END_LIMIT));
+    return ended;
+  }
+
   /** Counts a node as gone whose process goes on for now. */
   void lose(String name) {
     living.remove(name);

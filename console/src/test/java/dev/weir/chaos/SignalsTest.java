@@ -60,25 +60,11 @@ class SignalsTest {
 
   private void leaves(String signal, String... words) {
     try (var recorder = Recorder.to(folder.resolve("history.jsonl"));
-        var cluster = started(recorder, Children.hasty(), words);
-        var tuner = tuner(cluster, recorder)) {
-      for (var node : cluster.names()) {
-        var hadServer = cluster.serverNode().equals(node);
-        var begin = recorder.done("SIG%s to %s".formatted(signal, node));
-        cluster.of(node).process().signal(signal);
-        assertThat(cluster.awaitEnd(node, LIMIT)).as("exit code of %s", node).isZero();
-        var well = cluster.awaitWell(GRAPH, LIMIT);
-        cluster.restart(node);
-        cluster.awaitWell(GRAPH, LIMIT);
-        System.out.printf(
-            "SIG%s to %s%s: all runs %.1f s after its end, at most %.1f s without a change done%n",
-            signal,
-            node,
-            hadServer ? " (graph server)" : "",
-            well.toMillis() / 1e3,
-            longestWait(recorder, begin).toMillis() / 1e3);
+        var cluster = started(recorder, Children.hasty(), words)) {
+      var tuner = tuner(cluster, recorder);
+      try (tuner) {
+        cluster.names().forEach(node -> leave(cluster, recorder, node, signal));
       }
-      tuner.close();
       cluster.settle(GRAPH);
       var account = Account.read(folder.resolve("accounts"));
       System.out.println(account);
@@ -86,6 +72,23 @@ class SignalsTest {
       assertThat(account.doubled() + account.disordered()).isZero();
       assertThat(account.lost()).as("%s", account).isZero();
     }
+  }
+
+  private static void leave(ChaosCluster cluster, Recorder recorder, String node, String signal) {
+    var hadServer = cluster.serverNode().equals(node);
+    var begin = recorder.done("SIG%s to %s".formatted(signal, node));
+    cluster.of(node).process().signal(signal);
+    assertThat(cluster.awaitEnd(node, LIMIT)).as("exit code of %s", node).isZero();
+    var well = cluster.awaitWell(GRAPH, LIMIT);
+    cluster.restart(node);
+    cluster.awaitWell(GRAPH, LIMIT);
+    System.out.printf(
+        "SIG%s to %s%s: all runs %.1f s after its end, at most %.1f s without a change done%n",
+        signal,
+        node,
+        hadServer ? " (graph server)" : "",
+        well.toMillis() / 1e3,
+        longestWait(recorder, begin).toMillis() / 1e3);
   }
 
   @Test
@@ -105,23 +108,11 @@ class SignalsTest {
   void sleepsAndWakes() {
     var time = Duration.ofSeconds(Long.getLong("weir.pause", 60));
     try (var recorder = Recorder.to(folder.resolve("history.jsonl"));
-        var cluster = started(recorder, Children.hasty(), "--with-parent");
-        var tuner = tuner(cluster, recorder)) {
-      var node = cluster.serverNode();
-      var sleeper = cluster.of(node);
-      cluster.lose(node);
-      sleeper.process().signal("STOP");
-      var well = cluster.awaitWell(GRAPH, LIMIT);
-      System.out.printf("graph server stopped: all runs after %.1f s%n", well.toMillis() / 1e3);
-      Patience.rest(time.minus(well));
-      recorder.done("SIGCONT");
-      sleeper.process().signal("CONT");
-
-      assertThat(sleeper.process().exit(LIMIT)).as("it ends").isZero();
-      sleeper.forget();
-      cluster.restart(node);
-      cluster.awaitWell(GRAPH, LIMIT);
-      tuner.close();
+        var cluster = started(recorder, Children.hasty(), "--with-parent")) {
+      var tuner = tuner(cluster, recorder);
+      try (tuner) {
+        sleepAndWake(cluster, recorder, time);
+      }
       cluster.settle(GRAPH);
 
       var judgement = recorder.judge();
@@ -130,5 +121,22 @@ class SignalsTest {
       assertThat(judgement.epochs()).isEqualTo(2);
       assertThat(Account.read(folder.resolve("accounts")).doubled()).isZero();
     }
+  }
+
+  private static void sleepAndWake(ChaosCluster cluster, Recorder recorder, Duration time) {
+    var node = cluster.serverNode();
+    var sleeper = cluster.of(node);
+    cluster.lose(node);
+    sleeper.process().signal("STOP");
+    var well = cluster.awaitWell(GRAPH, LIMIT);
+    System.out.printf("graph server stopped: all runs after %.1f s%n", well.toMillis() / 1e3);
+    Patience.rest(time.minus(well));
+    recorder.done("SIGCONT");
+    sleeper.process().signal("CONT");
+
+    assertThat(sleeper.process().exit(LIMIT)).as("it ends").isZero();
+    sleeper.forget();
+    cluster.restart(node);
+    cluster.awaitWell(GRAPH, LIMIT);
   }
 }
