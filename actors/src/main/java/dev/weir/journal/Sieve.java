@@ -89,8 +89,8 @@ public record Sieve(Wish wish) {
       case Fact.UnitNotified notified -> unit.equals(notified.unit());
       case Fact.WatchActivated activated -> unit.equals(activated.unit());
       case Fact.UnitFailed failed -> unit.equals(failed.unit());
-      case Fact.MessagesLost(var edge, var to, var count) ->
-          unit.equals(edge.from().unit()) || unit.equals(edge.to().unit());
+      case Fact.MessagesLost lost ->
+          unit.equals(lost.edge().from().unit()) || unit.equals(lost.edge().to().unit());
       case Fact.ConnectionChanged changed -> false;
       case Fact.OutageEnded ended -> false;
     };
