@@ -3,6 +3,7 @@ package dev.weir.node;
 import dev.weir.core.Refusal;
 import dev.weir.events.Fact;
 import dev.weir.events.ProcessInfo;
+import dev.weir.id.Cursor;
 import dev.weir.id.UnitAddress;
 import dev.weir.link.LinkInput;
 import dev.weir.link.LinkOptions;
@@ -29,7 +30,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +52,8 @@ final class Conversation {
   private OptionalLong wantedAttempt = OptionalLong.empty();
   private long epoch;
   private long mark;
+  private Cursor knownTo = Cursor.START;
+  private @Nullable Registered admitted;
   private boolean wasKnown;
 
   Conversation(
@@ -75,11 +77,12 @@ final class Conversation {
   /** The graph server is here now, or nowhere. */
   void serverIs(Optional<ActorRef<GraphCommand>> now) {
     server = now.orElse(null);
-    uplink.on(
-        new LinkInput.Lost<>(
-            uplink.attempt(), server == null ? "no graph server" : "another graph server serves"));
+    admitted = null;
     var waiting = wantedAttempt;
-    if (server != null && waiting.isPresent()) {
+    if (waiting.isEmpty()) {
+      var why = server == null ? "no graph server" : "another graph server serves";
+      uplink.on(new LinkInput.Lost<>(uplink.attempt(), why));
+    } else if (server != null) {
       register(waiting.getAsLong());
     }
   }
@@ -149,25 +152,43 @@ final class Conversation {
               answer.attempt(), "it is of epoch %d, and %d is known".formatted(at.epoch(), epoch)));
     } else {
       epoch = at.epoch();
-      uplink.on(new LinkInput.Connected<>(answer.attempt(), mark));
-      var units = hosting.owned();
-      if (bare) {
-        bare = false;
-        units.forEach(unit -> claim(List.of(unit), List.of()));
-      } else if (units.size() > OwnershipProtocol.UNITS_MAX) {
-        claim(units.subList(OwnershipProtocol.UNITS_MAX, units.size()), List.of());
-      }
-      hosting.look();
+      admitted = answer;
+      converse();
     }
+  }
+
+  /**
+   * Begins to tell facts, once the node knows all that the server knew that let the process in: how
+   * far the process was heard is then that server's own account, even if it is less than what a
+   * server before had heard.
+   */
+  private void converse() {
+    var letIn = admitted;
+    var at = letIn == null ? null : letIn.at();
+    if (letIn == null || at == null || knownTo.compareTo(at) < 0) {
+      return;
+    }
+    admitted = null;
+    uplink.on(new LinkInput.Connected<>(letIn.attempt(), mark));
+    var units = hosting.owned();
+    if (bare) {
+      bare = false;
+      units.forEach(unit -> claim(List.of(unit), List.of()));
+    } else if (units.size() > OwnershipProtocol.UNITS_MAX) {
+      claim(units.subList(OwnershipProtocol.UNITS_MAX, units.size()), List.of());
+    }
+    hosting.look();
   }
 
   /** What the node itself knows of the whole has changed. */
   void shown(Shown now) {
-    epoch = Math.max(epoch, now.epoch());
+    epoch = Math.max(epoch, now.at().epoch());
+    knownTo = now.at();
     mark = now.mark();
     var isForgotten = wasKnown && !now.known();
     wasKnown = now.known();
     uplink.on(new LinkInput.Acked<>(now.mark()));
+    converse();
     if (isForgotten) {
       uplink.on(
           new LinkInput.Lost<>(uplink.attempt(), "the graph server counts this process as lost"));
@@ -208,23 +229,11 @@ final class Conversation {
 
   /** Asks for units, and gives up others. */
   void claim(List<UnitAddress> claimed, List<UnitAddress> released) {
-    var max = OwnershipProtocol.UNITS_MAX;
-    var turns = Math.max(1, (Math.max(claimed.size(), released.size()) + max - 1) / max);
-    for (int turn = 0; turn < turns; turn++) {
-      var some = slice(claimed, turn * max, max);
-      var gone = slice(released, turn * max, max);
+    for (var turn : ClaimTurn.of(claimed, released)) {
       ask(
-          replyTo -> new Update(self.process(), some, gone, replyTo),
-          answer -> new Claimed(both(some, gone), refusal(answer)));
+          replyTo -> new Update(self.process(), turn.claimed(), turn.released(), replyTo),
+          answer -> new Claimed(turn.all(), refusal(answer)));
     }
-  }
-
-  private static List<UnitAddress> both(List<UnitAddress> some, List<UnitAddress> others) {
-    return Stream.concat(some.stream(), others.stream()).toList();
-  }
-
-  private static List<UnitAddress> slice(List<UnitAddress> all, int from, int size) {
-    return all.subList(Math.min(from, all.size()), Math.min(from + size, all.size()));
   }
 
   /**

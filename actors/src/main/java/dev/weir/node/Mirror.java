@@ -20,7 +20,7 @@ public final class Mirror {
         () -> {
           var state = replica.view().state();
           var known = state.ownership().processes().containsKey(self);
-          var now = new Shown(state.at().epoch(), state.mark(self), known);
+          var now = new Shown(state.at(), state.mark(self), known);
           if (!now.equals(last.getAndSet(now))) {
             control.accept(now);
           }

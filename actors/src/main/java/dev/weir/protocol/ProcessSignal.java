@@ -32,11 +32,11 @@ public sealed interface ProcessSignal extends ProcessCommand {
   /**
    * What the node itself knows of the whole has changed.
    *
-   * @param epoch the highest graph server it knows
+   * @param at up to where it knows
    * @param mark the number of the last of this process's facts it knows
    * @param known whether this process is registered, as far as it knows
    */
-  record Shown(long epoch, long mark, boolean known) implements ProcessSignal {}
+  record Shown(Cursor at, long mark, boolean known) implements ProcessSignal {}
 
   /** The node wants to run these units, or has given them up. */
   record Wants(List<UnitAddress> claimed, List<UnitAddress> released) implements ProcessSignal {

@@ -9,12 +9,17 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import com.typesafe.config.ConfigFactory;
 import dev.weir.core.Refusal;
 import dev.weir.core.Refusal.Code;
+import dev.weir.events.Fact;
 import dev.weir.events.ProcessInfo;
+import dev.weir.id.Cursor;
 import dev.weir.id.RequestId;
+import dev.weir.id.RunId;
 import dev.weir.link.LinkOptions;
+import dev.weir.protocol.Answer;
 import dev.weir.protocol.GraphCommand;
 import dev.weir.protocol.LifecycleProtocol.Drain;
 import dev.weir.protocol.LifecycleProtocol.Drained;
+import dev.weir.protocol.LinkProtocol;
 import dev.weir.protocol.OwnershipProtocol.Register;
 import dev.weir.protocol.Payload;
 import dev.weir.protocol.ProcessCommand;
@@ -27,9 +32,12 @@ import dev.weir.protocol.SettingsProtocol.Author;
 import dev.weir.protocol.SettingsProtocol.NotTaken;
 import dev.weir.protocol.SettingsProtocol.Wish;
 import dev.weir.toys.Cast;
+import dev.weir.unit.Notice;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -39,6 +47,7 @@ import org.junit.jupiter.api.Test;
 
 /** How a process speaks for its units, with the test in the place of server and units. */
 class ProcessControlTest {
+  private static final RunId RUN = new RunId(new UUID(8, 8));
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ActorTestKit kit =
@@ -191,5 +200,91 @@ class ProcessControlTest {
     control.tell(new ProcessSignal.ServerIs(Optional.empty()));
 
     await().atMost(PATIENCE).until(() -> !units.held);
+  }
+
+  /** The server lets the process in, and the node knows as much. */
+  private void letIn(Cursor at, long mark) {
+    control.tell(new ProcessSignal.ServerIs(Optional.of(server.ref())));
+    var register = server.expectMessageClass(Register.class, PATIENCE);
+    register.replyTo().tell(new Answer.Done(at));
+    control.tell(new ProcessSignal.Shown(at, mark, true));
+  }
+
+  private void say(String text) {
+    units.notices.add(new Fact.UnitNotified(Cast.TIMES, RUN, Notice.Level.INFO, text));
+    control.tell(new ProcessSignal.Noted());
+  }
+
+  private List<LinkProtocol.Stated> told(long last) {
+    var facts = new ArrayList<LinkProtocol.Stated>();
+    while (facts.isEmpty() || facts.getLast().number() < last) {
+      facts.addAll(server.expectMessageClass(LinkProtocol.Tell.class, PATIENCE).facts());
+    }
+    return facts;
+  }
+
+  @Test
+  @DisplayName(
+      "B81, B83: What is said before there is a graph server is told to the first, in order")
+  void saidBefore() {
+    say("one");
+    say("two");
+
+    letIn(new Cursor(1, 4), 0);
+
+    var facts = told(2);
+    assertThat(facts).extracting(LinkProtocol.Stated::number).containsExactly(1L, 2L);
+    assertThat(facts.getFirst().fact()).hasToString(notified("one"));
+  }
+
+  private static String notified(String text) {
+    return new Fact.UnitNotified(Cast.TIMES, RUN, Notice.Level.INFO, text).toString();
+  }
+
+  @Test
+  @DisplayName("B82: What the graph server misses is told again; what everybody knows is not")
+  void again() {
+    letIn(new Cursor(1, 4), 0);
+    say("one");
+    say("two");
+    told(2);
+    control.tell(new ProcessSignal.Shown(new Cursor(1, 5), 1, true));
+
+    control.tell(new LinkProtocol.Resend(1, 2));
+
+    var facts = told(2);
+    assertThat(facts).extracting(LinkProtocol.Stated::number).containsExactly(2L);
+    assertThat(facts.getFirst().after()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("A server that was never told what one before knew is told what follows")
+  void forgotten() {
+    letIn(new Cursor(1, 4), 0);
+    say("one");
+    say("two");
+    told(2);
+    control.tell(new ProcessSignal.Shown(new Cursor(1, 6), 2, true));
+
+    letIn(new Cursor(2, 5), 1); // born of nodes that had heard less
+    say("three");
+
+    var first = told(3).getFirst();
+    assertThat(first.after()).as("it can be taken after what the server has").isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("What a graph server of the past orders is refused, and not done")
+  void past() {
+    letIn(new Cursor(3, 4), 0);
+    server.expectNoMessage(Duration.ofMillis(1));
+
+    control.tell(new Drain(2, 7, true, server.ref()));
+    var wish = new Wish(Cast.TIMES, Cast.by(5), false, null);
+    control.tell(new Apply(2, 1, wish, false, new Author("ann", ""), server.ref()));
+
+    var refused = server.expectMessageClass(NotTaken.class, PATIENCE);
+    assertThat(refused.why().text()).contains("epoch 2 is over");
+    assertThat(units.held).isFalse();
   }
 }

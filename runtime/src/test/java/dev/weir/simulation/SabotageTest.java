@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The simulation is worth something only if it notices mistakes. */
 class SabotageTest {
-  private static final int HISTORIES = 500;
+  private static final int HISTORIES = 3_000;
 
   static List<Sabotage> all() {
     return Sabotage.ALL;
