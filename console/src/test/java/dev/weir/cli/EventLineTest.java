@@ -35,6 +35,16 @@ class EventLineTest {
             "count/scale has revision 4: gain 2 → 3, by ann@h (louder)",
             "count/scale has no known settings any more: its owner is gone",
             "count/scale is restarting: it",
-            "count is held");
+            "count is held",
+            "count: run 22222222-0000-0000-0000-00000000000c begins",
+            "count: run 22222222-0000-0000-0000-00000000000c is over: as wished",
+            "count/scale alarm: too hot",
+            "count/scale: what it watched for has come: temperature above 90",
+            "count/scale failed: division by zero",
+            "process 00000000-0000-0000-0000-00000000000a: link CATCHING_UP, was RECONNECTING",
+            "process 00000000-0000-0000-0000-00000000000a: outage of 18.0 s over (no graph server):"
+                + " 12 came to be, 9 told since, 3 thinned, 0 dropped",
+            "count/counter/counts -> count/scale/counts: 3 messages lost on their way to process"
+                + " 00000000-0000-0000-0000-00000000000a");
   }
 }
