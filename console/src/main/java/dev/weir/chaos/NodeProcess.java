@@ -110,10 +110,6 @@ record NodeProcess(String name, Process process, Path words) {
 
   /** Asks it to end in good order; returns at once. */
   void ask() {
-    try {
-      process.getOutputStream().close();
-    } catch (IOException e) {
-      process.destroy();
-    }
+    process.destroy(); // SIGTERM
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.boot.GraphContext.DeployWish;
 import dev.weir.chaos.flow.Account;
 import dev.weir.check.Entry;
+import dev.weir.events.Feed;
 import dev.weir.id.UnitAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +59,16 @@ class SignalsTest {
     return longest;
   }
 
+  /** How long until somebody heard of another graph server; zero if there was no need for one. */
+  private static Duration untilServed(Recorder recorder, Instant since) {
+    return recorder.history().stream()
+        .filter(entry -> entry.seen().isAfter(since))
+        .filter(entry -> entry instanceof Entry.Heard heard && heard.feed() instanceof Feed.Reset)
+        .findFirst()
+        .map(entry -> Duration.between(since, entry.seen()))
+        .orElse(Duration.ZERO);
+  }
+
   private void leaves(String signal, String... words) {
     try (var recorder = Recorder.to(folder.resolve("history.jsonl"));
         var cluster = started(recorder, Children.hasty(), words)) {
@@ -83,10 +94,12 @@ class SignalsTest {
     cluster.restart(node);
     cluster.awaitWell(GRAPH, LIMIT);
     System.out.printf(
-        "SIG%s to %s%s: all runs %.1f s after its end, at most %.1f s without a change done%n",
+        "SIG%s to %s%s: another graph server after %.1f s; all runs %.1f s after its end; at most"
+            + " %.1f s without a change done%n",
         signal,
         node,
         hadServer ? " (graph server)" : "",
+        untilServed(recorder, begin).toMillis() / 1e3,
         well.toMillis() / 1e3,
         longestWait(recorder, begin).toMillis() / 1e3);
   }
