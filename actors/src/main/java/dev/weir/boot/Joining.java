@@ -20,10 +20,13 @@ import org.apache.pekko.cluster.typed.JoinSeedNodes;
 import org.apache.pekko.remote.RemoteActorRefProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scala.jdk.javaapi.FutureConverters;
 
 /** How a node comes into a cluster, and how it goes without a word. */
 final class Joining {
   private static final Logger LOG = LoggerFactory.getLogger(Joining.class);
+
+  private static final long VANISH_SECONDS = 5;
 
   private Joining() {}
 
@@ -80,7 +83,8 @@ final class Joining {
     if (classic instanceof ActorSystemImpl own
         && own.provider() instanceof RemoteActorRefProvider provider) {
       // Without its transport the node is dead for the others: what follows they cannot see.
-      provider.transport().shutdown();
+      var silent = FutureConverters.asJava(provider.transport().shutdown()).toCompletableFuture();
+      silent.completeOnTimeout(null, VANISH_SECONDS, TimeUnit.SECONDS).join();
       own.finalTerminate();
     } else {
       throw new IllegalStateException("the actor system has no transport that could vanish");

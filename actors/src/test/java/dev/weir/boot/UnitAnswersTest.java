@@ -104,6 +104,7 @@ class UnitAnswersTest {
     var slow = ask(Pair.CLERK, "slow", "null", 60_000);
     assertThat(Desk.Clerk.BEGUN.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
     Pair.crash(nodes.b, nodes.a);
-    assertThat(((Failure) slow.join()).why().code()).isEqualTo(Code.PROCESS_DISCONNECTED);
+    var why = ((Failure) slow.join()).why();
+    assertThat(why.code()).as(why.text()).isEqualTo(Code.PROCESS_DISCONNECTED);
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.control.StatePart;
+import dev.weir.events.Fact;
 import dev.weir.events.GraphEvent;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** The types of which messages are made, however deep inside. */
 class WireShapeTest {
   /** The families that {@link WireModule} writes with their names. */
-  private static final Set<Class<?>> FAMILIES = Set.of(GraphEvent.class, StatePart.class);
+  private static final Set<Class<?>> FAMILIES =
+      Set.of(Fact.class, GraphEvent.class, StatePart.class);
 
   private record Part(RecordComponent component, Class<?> type) {
     @Override
