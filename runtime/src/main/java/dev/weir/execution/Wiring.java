@@ -28,8 +28,8 @@ final class Wiring {
   private final Assembly graph;
   private final Map<UnitAddress, HostedUnit<?>> hosted = new ConcurrentHashMap<>();
   private final Fans fans;
-  private final Map<Edge, Link<?>> links = new LinkedHashMap<>();
-  private final Map<UnitAddress, Set<Link<?>>> linksOf = new HashMap<>();
+  private final Map<Edge, LocalEdge<?>> locals = new LinkedHashMap<>();
+  private final Map<UnitAddress, Set<LocalEdge<?>>> localsOf = new HashMap<>();
   private final EdgeBook book = new EdgeBook();
   private volatile Topology topology;
 
@@ -47,24 +47,24 @@ final class Wiring {
     var blueprinted = graph.blueprint().edges();
     // The assembler has seen to it that these close no cycle.
     topology = new Topology(new LinkedHashSet<>(blueprinted), feedback);
-    blueprinted.forEach(this::link);
+    blueprinted.forEach(this::local);
   }
 
-  private Link<?> link(Edge edge) {
+  private LocalEdge<?> local(Edge edge) {
     var inlet =
         graph
             .inlet(edge.to())
             .orElseThrow(() -> new AuthoringException("there is no inlet " + edge.to()));
-    var link = new Link<>(edge, inlet.options(), book);
-    links.put(edge, link);
-    linksOf.computeIfAbsent(edge.from().unit(), unit -> new LinkedHashSet<>()).add(link);
-    linksOf.computeIfAbsent(edge.to().unit(), unit -> new LinkedHashSet<>()).add(link);
-    return link;
+    var local = new LocalEdge<>(edge, inlet.options(), book);
+    locals.put(edge, local);
+    localsOf.computeIfAbsent(edge.from().unit(), unit -> new LinkedHashSet<>()).add(local);
+    localsOf.computeIfAbsent(edge.to().unit(), unit -> new LinkedHashSet<>()).add(local);
+    return local;
   }
 
   /** All units are about to come: every edge has a meter from now on, in the edges' order. */
   synchronized void expectAll() {
-    links.values().forEach(Link::channel);
+    locals.values().forEach(LocalEdge::channel);
   }
 
   /**
@@ -78,36 +78,36 @@ final class Wiring {
 
   private void openOutlets(HostedUnit<?> unit) {
     fans.bind(unit);
-    for (var link : linksOf(unit.address())) {
-      if (link.edge().from().unit().equals(unit.address())) {
-        openFrom(link);
+    for (var local : localsOf(unit.address())) {
+      if (local.edge().from().unit().equals(unit.address())) {
+        openFrom(local);
       }
     }
   }
 
   @SuppressWarnings("unchecked") // the pair of ports was checked when the edge was made
-  private <T> void openFrom(Link<T> link) {
-    link.openFrom((Fan<T>) fans.at(link.edge().from()));
+  private <T> void openFrom(LocalEdge<T> local) {
+    local.openFrom((Fan<T>) fans.at(local.edge().from()));
   }
 
   private void openInlets(HostedUnit<?> unit) {
-    for (var link : linksOf(unit.address())) {
-      if (link.edge().to().unit().equals(unit.address())) {
-        openInto(link, unit);
+    for (var local : localsOf(unit.address())) {
+      if (local.edge().to().unit().equals(unit.address())) {
+        openInto(local, unit);
       }
     }
   }
 
   @SuppressWarnings("unchecked") // the pair of ports was checked when the edge was made
-  private static <T> void openInto(Link<T> link, HostedUnit<?> unit) {
-    link.openInto((Entrance<T>) unit.entrance(link.edge().to()));
+  private static <T> void openInto(LocalEdge<T> local, HostedUnit<?> unit) {
+    local.openInto((Entrance<T>) unit.entrance(local.edge().to()));
   }
 
   /** A unit is about to go: what came in by its edges so far is the last that it handles. */
   synchronized void closeInlets(HostedUnit<?> unit, boolean paused) {
-    linksOf(unit.address()).stream()
-        .filter(link -> link.edge().to().unit().equals(unit.address()))
-        .forEach(link -> link.closeInto(paused));
+    localsOf(unit.address()).stream()
+        .filter(local -> local.edge().to().unit().equals(unit.address()))
+        .forEach(local -> local.closeInto(paused));
   }
 
   /**
@@ -119,26 +119,26 @@ final class Wiring {
     if (!hosted.remove(unit.address(), unit)) {
       return;
     }
-    for (var link : linksOf(unit.address())) {
-      if (link.edge().to().unit().equals(unit.address())) {
-        link.leaveInto(keep);
+    for (var local : localsOf(unit.address())) {
+      if (local.edge().to().unit().equals(unit.address())) {
+        local.leaveInto(keep);
       } else {
-        link.closeFrom();
+        local.closeFrom();
       }
     }
     fans.unbind(unit);
   }
 
-  private Set<Link<?>> linksOf(UnitAddress unit) {
-    return linksOf.getOrDefault(unit, Set.of());
+  private Set<LocalEdge<?>> localsOf(UnitAddress unit) {
+    return localsOf.getOrDefault(unit, Set.of());
   }
 
   /** Messages that a unit emitted and that wait for inlets elsewhere. */
   synchronized long undelivered(UnitAddress unit) {
-    return linksOf(unit).stream()
-        .filter(link -> link.edge().from().unit().equals(unit))
-        .filter(link -> !hosted.containsKey(link.edge().to().unit()))
-        .mapToLong(link -> link.channel().counts().inFlight())
+    return localsOf(unit).stream()
+        .filter(local -> local.edge().from().unit().equals(unit))
+        .filter(local -> !hosted.containsKey(local.edge().to().unit()))
+        .mapToLong(local -> local.channel().counts().inFlight())
         .sum();
   }
 
@@ -162,13 +162,13 @@ final class Wiring {
     if (!admit(edge)) {
       return;
     }
-    var link = link(edge);
+    var local = local(edge);
     if (hosted.containsKey(edge.from().unit())) {
-      openFrom(link);
+      openFrom(local);
     }
     var reader = hosted.get(edge.to().unit());
     if (reader != null) {
-      openInto(link, reader);
+      openInto(local, reader);
     }
   }
 
@@ -203,23 +203,23 @@ final class Wiring {
   }
 
   private synchronized Optional<List<EdgeErrand>> detach(Edge edge) {
-    var link = links.get(edge);
-    if (link == null) {
+    var local = locals.get(edge);
+    if (local == null) {
       return Optional.empty();
     }
     var errands = new ArrayList<EdgeErrand>();
     var reader = hosted.get(edge.to().unit());
     if (reader != null) {
-      var intakes = link.intakes();
+      var intakes = local.intakes();
       errands.add(
           EdgeErrand.send(
               reader.runner(),
               () -> intakes.forEach(intake -> leave(reader.runner(), edge, intake))));
     }
-    link.cut();
-    links.remove(edge);
-    linksOf(edge.from().unit()).remove(link);
-    linksOf(edge.to().unit()).remove(link);
+    local.cut();
+    locals.remove(edge);
+    localsOf(edge.from().unit()).remove(local);
+    localsOf(edge.to().unit()).remove(local);
     topology = topology.disconnect(edge);
     return Optional.of(errands);
   }
@@ -242,12 +242,12 @@ final class Wiring {
     return standing(edge).arrival();
   }
 
-  private Link<?> standing(Edge edge) {
-    var link = links.get(edge);
-    if (link == null) {
+  private LocalEdge<?> standing(Edge edge) {
+    var local = locals.get(edge);
+    if (local == null) {
       throw new AuthoringException("there is no edge " + edge);
     }
-    return link;
+    return local;
   }
 
   Fans fans() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the messages that pass
  */
-final class Link<T> {
+final class LocalEdge<T> {
   /** Most channels of one edge that wait to be drained, one behind the other. */
   private static final int FEEDS_MAX = 8;
 
@@ -31,7 +31,7 @@ final class Link<T> {
   private volatile @Nullable Departure<T> departure;
   private @Nullable Intake<T> unused;
 
-  Link(Edge edge, InletOptions options, EdgeBook book) {
+  LocalEdge(Edge edge, InletOptions options, EdgeBook book) {
     this.edge = edge;
     this.options = options;
     this.book = book;
