@@ -40,7 +40,7 @@ import org.pcollections.TreePMap;
  *
  * @param at the last event it knows
  * @param units what each unit's owner last said of its life
- * @param marks the number of the last fact that each process has told
+ * @param marks how far each process was heard
  */
 public record GraphState(
     Cursor at,
@@ -49,7 +49,7 @@ public record GraphState(
     SettingsBook settings,
     Deployments deployments,
     TreePMap<UnitAddress, UnitChanged> units,
-    TreePMap<ProcessId, Long> marks) {
+    Marks marks) {
 
   /** Before all events. */
   public static final GraphState EMPTY = beginningAt(Cursor.START);
@@ -63,7 +63,7 @@ public record GraphState(
         SettingsBook.EMPTY,
         Deployments.NONE,
         TreePMap.empty(),
-        TreePMap.empty());
+        Marks.NONE);
   }
 
   /**
@@ -95,9 +95,10 @@ public record GraphState(
 
   private GraphState after(TopologyEvent event) {
     return switch (event) {
-      case ProcessJoined(var process) -> with(ownership.joined(process));
+      case ProcessJoined(var process) ->
+          with(ownership.joined(process)).withMarks(marks.joined(process.process()));
       case ProcessLeft(var process, var node, var why, var orphaned) ->
-          with(ownership.left(process)).forgetting(orphaned).withMarks(marks.minus(process));
+          with(ownership.left(process)).forgetting(orphaned).withMarks(marks.left(process));
       case OwnershipChanged(var process, var added, var removed) ->
           with(ownership.changed(process, added, removed)).forgetting(removed);
       case SessionOpened(var session) -> with(sessions.opened(session));
@@ -131,16 +132,16 @@ public record GraphState(
       case ActivityChanged(var graph, var paused) -> with(deployments.activity(graph, paused));
       case RunStarted started -> this;
       case RunStopped stopped -> this;
-      case Told told -> withMarks(marks.plus(told.process(), told.number()));
+      case Told told -> withMarks(marks.heard(told.process(), told.number()));
     };
   }
 
   /** The number of the last fact that a process has told; 0 if it has told none. */
   public long mark(ProcessId process) {
-    return marks.getOrDefault(process, 0L);
+    return marks.of(process);
   }
 
-  GraphState withMarks(TreePMap<ProcessId, Long> next) {
+  GraphState withMarks(Marks next) {
     return new GraphState(at, ownership, sessions, settings, deployments, units, next);
   }
 

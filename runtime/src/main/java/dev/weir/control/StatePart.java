@@ -32,7 +32,7 @@ public sealed interface StatePart {
   /** How a unit is tuned, and how it was. */
   record Tuned(SettingsEntry entry) implements StatePart {}
 
-  /** The number of the last fact that a process has told. */
+  /** The number of the last fact that a process has told, which may have left since. */
   record Marked(ProcessId process, long number) implements StatePart {}
 
   /** A state in pieces. */
@@ -50,8 +50,17 @@ public sealed interface StatePart {
     state.deployments().graphs().values().forEach(graph -> tell.accept(new GraphDeployed(graph)));
     state.deployments().paused().forEach(graph -> tell.accept(new ActivityChanged(graph, true)));
     state.units().values().forEach(tell);
-    state.marks().forEach((process, number) -> parts.add(new Marked(process, number)));
+    marks(state, parts);
     return parts;
+  }
+
+  /** The processes that have left come last, in the order in which they did. */
+  private static void marks(GraphState state, List<StatePart> parts) {
+    var marks = state.marks();
+    marks.numbers().keySet().stream()
+        .filter(state.ownership().processes()::containsKey)
+        .forEach(process -> parts.add(new Marked(process, marks.of(process))));
+    marks.gone().forEach(process -> parts.add(new Marked(process, marks.of(process))));
   }
 
   private static void session(Session session, Consumer<GraphEvent> tell) {
@@ -78,10 +87,15 @@ public sealed interface StatePart {
           switch (part) {
             case Told(var event) -> state.after(event);
             case Tuned(var entry) -> state.with(state.settings().with(entry));
-            case Marked(var process, var number) ->
-                state.withMarks(state.marks().plus(process, number));
+            case Marked(var process, var number) -> marked(state, process, number);
           };
     }
     return state;
+  }
+
+  private static GraphState marked(GraphState state, ProcessId process, long number) {
+    var marks = state.marks().heard(process, number);
+    var isHere = state.ownership().processes().containsKey(process);
+    return state.withMarks(isHere ? marks : marks.left(process));
   }
 }

@@ -40,6 +40,7 @@ public final class Truths {
     truths.settingsAreVouchedFor();
     truths.deploymentsAreWhole();
     truths.onlyOwnersSpeak();
+    truths.marksAreOfSomebody();
     truths.piecesMakeTheWhole();
   }
 
@@ -210,6 +211,17 @@ public final class Truths {
           "%s is said by its owner",
           unit);
     }
+  }
+
+  private void marksAreOfSomebody() {
+    var marks = state.marks();
+    for (var process : marks.numbers().keySet()) {
+      that(
+          state.ownership().processes().containsKey(process) != marks.gone().contains(process),
+          "%s is here or has left",
+          process);
+    }
+    that(marks.numbers().keySet().containsAll(marks.gone()), "%s have told something", marks);
   }
 
   private void piecesMakeTheWhole() {
