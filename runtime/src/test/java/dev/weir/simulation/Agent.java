@@ -34,14 +34,13 @@ final class Agent {
   private final Map<Long, List<UnitAddress>> asked = new HashMap<>();
   private Claims claims = Claims.NONE;
   private Retold reports = Retold.NONE;
-  private boolean registered;
-  private boolean bare;
-  private long registering;
+  private final Conversation conversation;
   private long asks;
 
   Agent(Node node) {
     this.node = node;
     this.world = node.world;
+    this.conversation = new Conversation(node, () -> List.copyOf(running.keySet()));
     world.every(1_000, node, this::beat);
     world.every(500, node, this::look);
   }
@@ -58,14 +57,12 @@ final class Agent {
     return java.util.Objects.requireNonNull(running.get(unit)).value();
   }
 
-  void serverChanged() {
-    registered = false;
-    register();
+  Conversation conversation() {
+    return conversation;
   }
 
   private void beat() {
-    if (!registered) {
-      register();
+    if (!conversation.isUp()) {
       return;
     }
     var state = node.follower().state();
@@ -73,23 +70,21 @@ final class Agent {
     reports.by(self(), state).forEach(change -> node.tellServer(new Message.Took(0, change)));
   }
 
-  private void register() {
-    registering = ++asks;
-    var units = bare ? List.<UnitAddress>of() : List.copyOf(running.keySet());
-    node.tellServer(new Message.Register(registering, node.info, units));
-  }
-
   void answered(Message.Answer answer) {
-    if (answer.ask() == registering) {
-      // Others may have got what runs here: then it begins with nothing, and claims what it may.
-      registered = answer.refusal().isEmpty();
-      bare = !registered && !bare;
+    if (answer.ask() < 0) {
+      conversation.registered(answer);
       look();
     }
     var units = asked.remove(answer.ask());
     if (units != null) {
       claims = claims.answered(units); // asked again, if need be, at the next look
     }
+  }
+
+  /** What the node knows of the whole has changed. */
+  void shown() {
+    conversation.shown();
+    look();
   }
 
   /** Compares what should run here with what does, and takes the next step. */
@@ -135,7 +130,7 @@ final class Agent {
     units.addAll(wish.released());
     var ask = ++asks;
     asked.put(ask, units);
-    if (registered) {
+    if (conversation.isUp()) {
       node.tellServer(new Message.Update(ask, wish.claimed(), wish.released()));
     }
     world.at(

@@ -5,8 +5,10 @@ import dev.weir.control.Truths;
 import dev.weir.events.Recorded;
 import dev.weir.following.Follower;
 import dev.weir.following.Gathering;
+import dev.weir.id.ProcessId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ final class Checker {
   private final Answers answers = new Answers(history);
   private final Map<Node, Long> promised = new HashMap<>();
   private final Map<Node, UUID> holders = new HashMap<>();
+  private final Map<Long, Set<ProcessId>> voters = new HashMap<>();
 
   static void that(boolean so, String text, @Nullable Object... about) {
     if (!so) {
@@ -51,8 +54,11 @@ final class Checker {
     if (known.epoch() == 0 && !cluster.isRemembered()) {
       history.forget();
       answers.forget();
+      voters.clear();
       cluster.forget();
     }
+    unlessVotersAreGone(epoch, cluster);
+    voters.put(epoch, Set.copyOf(gathered.answers().keySet()));
     history.begins(server.ref.number(), server.state(), known);
     if (known.epoch() > 0) {
       history.isSo(gathered.known(), server.ref);
@@ -72,6 +78,19 @@ final class Checker {
             at,
             known);
       }
+    }
+  }
+
+  /** Two may serve in one epoch if most of those died or left that promised it to the first. */
+  private void unlessVotersAreGone(long epoch, Cluster cluster) {
+    var first = voters.getOrDefault(epoch, Set.of());
+    var left =
+        cluster.members().stream()
+            .filter(node -> !node.isDead() && first.contains(node.info.process()))
+            .count();
+    if (!first.isEmpty() && left * 2 <= first.size()) {
+      throw new Unpromised(
+          "of %s that promised epoch %d, %d are left".formatted(first, epoch, left));
     }
   }
 
@@ -120,5 +139,6 @@ final class Checker {
     }
     new Agreement(cluster, state).check();
     answers.end(cluster, state.at());
+    new Telling().end(cluster, history.before(state.at()));
   }
 }

@@ -8,7 +8,9 @@ import dev.weir.events.SettingsEvent.SettingsUpdated;
 import dev.weir.events.TopologyEvent.OwnershipChanged;
 import dev.weir.id.Cursor;
 import dev.weir.id.UnitAddress;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -93,6 +95,14 @@ final class History {
       end = begun.get(end.epoch());
     }
     return end != null && end.epoch() == event.epoch() && event.seq() <= end.seq();
+  }
+
+  /** All that is in the history that led to a place, in order. */
+  List<Recorded> before(Cursor place) {
+    return events.values().stream()
+        .filter(event -> leadsTo(event.cursor(), place))
+        .sorted(Comparator.comparing(Recorded::cursor))
+        .toList();
   }
 
   int events() {

@@ -9,6 +9,7 @@ import dev.weir.following.Piece;
 import dev.weir.id.Cursor;
 import dev.weir.id.RequestId;
 import dev.weir.id.UnitAddress;
+import dev.weir.link.Numbered;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -95,6 +96,24 @@ sealed interface Message {
       return markOf(at);
     }
   }
+
+  // What a node has to say, and what the server has to say to that.
+
+  record Tell(long attempt, List<Numbered<Conversation.Said>> facts) implements Wild {
+    @Override
+    public long mark() {
+      return facts.getLast().seq();
+    }
+  }
+
+  record Resend(long attempt, long from) implements Wild {
+    @Override
+    public long mark() {
+      return from;
+    }
+  }
+
+  record Unknown(long attempt) implements Wild {}
 
   // What clients want.
 

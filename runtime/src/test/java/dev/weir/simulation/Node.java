@@ -133,7 +133,7 @@ final class Node {
       registration = news;
       if (isOther) {
         take(news.server() == null ? follower.serverLost() : follower.serverFound(world.now()));
-        agent.serverChanged();
+        agent.conversation().serverChanged();
       }
     }
   }
@@ -164,6 +164,8 @@ final class Node {
       }
       case Message.Gather gather -> handOver(gather);
       case Message.Answer answer -> agent.answered(answer);
+      case Message.Resend resend -> agent.conversation().resend(resend);
+      case Message.Unknown unknown -> agent.conversation().unknown(unknown);
       case Message.Apply apply -> agent.apply(apply);
       case Message.Handle handle -> agent.handle(handle);
       case Message.Changed changed -> client.changed(changed);
@@ -191,7 +193,7 @@ final class Node {
     for (var effect : step.effects()) {
       switch (effect) {
         case FollowEffect.Ask(var after) -> tellServer(new Message.Follow(after));
-        case FollowEffect.Show show -> agent.look();
+        case FollowEffect.Show show -> agent.shown();
         case FollowEffect.Publish publish -> subscribers.ring();
         case FollowEffect.Refuse refuse -> {} // answered where it came from
       }

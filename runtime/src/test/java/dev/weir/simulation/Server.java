@@ -42,6 +42,7 @@ final class Server {
   private final TreeMap<ProcessId, Node> relays = new TreeMap<>();
   private final List<Early> early = new ArrayList<>();
   private final Questions questions;
+  private final Reception reception;
   private Gathering gathering;
   private long askedFor;
   private int members = Integer.MAX_VALUE;
@@ -56,6 +57,7 @@ final class Server {
     this.ref = new ServerRef(host, number);
     this.question = world.id();
     this.questions = new Questions(this, host);
+    this.reception = new Reception(this, host);
     this.gathering = Gathering.beginningWith(host.follower().state());
   }
 
@@ -189,6 +191,7 @@ final class Server {
       }
       case Message.Update(var ask, var added, var removed) ->
           settle(from, ask, decide().own(from.info.process(), added, removed));
+      case Message.Tell tell -> reception.hear(from, tell);
       case Message.Wish(var ask, var want) -> settle(from, ask, want.of(state));
       default -> questions.receive(from, message); // open: the rest
     }

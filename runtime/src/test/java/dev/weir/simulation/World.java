@@ -49,15 +49,23 @@ final class World {
    */
   static long live(RandomGenerator random) {
     var world = new World(random);
-    world.cluster.begin();
-    new Mishaps(world, world.cluster, STORM).begin();
-    world.runUntil(STORM);
-    world.weather = Weather.FINE;
-    world.network.heal();
-    world.cluster.mend();
-    world.runUntil(STORM + CALM);
-    world.happens(() -> world.checker.end(world.cluster));
+    try {
+      world.live();
+    } catch (Unpromised end) {
+      world.note(String.valueOf(end.getMessage()));
+    }
     return world.trace.hash();
+  }
+
+  private void live() {
+    cluster.begin();
+    new Mishaps(this, cluster, STORM).begin();
+    runUntil(STORM);
+    weather = Weather.FINE;
+    network.heal();
+    cluster.mend();
+    runUntil(STORM + CALM);
+    happens(() -> checker.end(cluster));
   }
 
   private void runUntil(long end) {
@@ -72,6 +80,8 @@ final class World {
   private void happens(Runnable what) {
     try {
       what.run();
+    } catch (Unpromised end) {
+      throw end;
     } catch (AssertionError | RuntimeException wrong) {
       throw new AssertionError(
           "at %d ms: %s%n  %s"
