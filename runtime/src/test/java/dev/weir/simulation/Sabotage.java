@@ -117,6 +117,41 @@ record Sabotage(String file, String line, String instead) {
               ""),
           new Sabotage(
               "control/Claims", "return new Claims(open.minusAll(units));", "return this;"),
+          // Nodes tell facts.
+          new Sabotage(
+              "link/Inbox", "return message.after() > applied", "return message.after() < 0"),
+          new Sabotage(
+              "link/Outbox",
+              "var after = messages.isEmpty() ? Math.max(flow.acked(), shelf.lastTo(at)) : at;",
+              "var after = 0L;"),
+          new Sabotage(
+              "link/Outbox",
+              "return with(Flow.from(flow.acked(), flow.everSentTo()));",
+              "return with(Flow.from(flow.everSentTo(), flow.everSentTo()));"),
+          new Sabotage(
+              "link/Outbox",
+              "return known.with(Flow.from(applied, known.flow.everSentTo()))",
+              "return known.with(Flow.from(known.flow.acked(), known.flow.everSentTo()))"),
+          new Sabotage(
+              "link/Outbox", "counted(roomy.counts.droppedOne(oldest))", "counted(roomy.counts)"),
+          new Sabotage("link/Turn", "outbox = outbox.acknowledged(upTo);", "// no ack"),
+          new Sabotage("link/Turn", "trouble.forgotten(outbox, applied);", "// no word"),
+          new Sabotage(
+              "link/Turn",
+              "if (attempt == dial.attempt() && (state.sends() || dial.since() != null)) {",
+              "if (attempt < 0) {"),
+          new Sabotage(
+              "link/Trouble",
+              "o.droppedFrom() == 0 ? before.shelf().entries().firstKey() : o.droppedFrom()",
+              "after.shelf().entries().firstKey()"),
+          new Sabotage(
+              "control/GraphState",
+              "withMarks(marks.heard(told.process(), told.number()))",
+              "this"),
+          new Sabotage(
+              "control/Marks",
+              ": new Marks(numbers, more);",
+              ": new Marks(numbers.minus(process), gone);"),
           // Requests have one outcome.
           new Sabotage("routing/Routes", "? new Routes(pending.minus(request), limit)", "? this"),
           new Sabotage(
