@@ -73,7 +73,7 @@ class FlightTest {
     for (long i = 0; i < work; i++) {
       sum += Math.sqrt(sum + i);
     }
-    garbage = new byte[10_000];
+    garbage = new byte[1 << 20]; // large enough for the recorder to see it
     sink = sum % 1 + garbage.length;
   }
 
