@@ -55,11 +55,11 @@ public record Retold(TreePMap<UnitAddress, TreePVector<SettingsRevision>> unseen
   }
 
   /**
-   * Whether more is known of a unit than its owner works with: its graph was undeployed and
+   * Whether a unit is known otherwise than its owner works with it: its graph was undeployed and
    * deployed again, or it was moved away and back, and the owner saw only what came of it. It must
    * let go of the old one and begin anew.
    *
-   * @param begun the revision with which the unit began here
+   * @param begun the revision that was known when the unit began here
    * @param revision that of the settings with which it works
    */
   public static boolean isOvertaken(GraphState state, UnitAddress unit, long begun, long revision) {
@@ -67,6 +67,7 @@ public record Retold(TreePMap<UnitAddress, TreePVector<SettingsRevision>> unseen
         .anyMatch(
             entry ->
                 entry.revision() > revision
+                    || entry.revision() < begun
                     || (entry.revision() == revision
                         && revision > begun
                         && entry.source() == null));

@@ -149,7 +149,7 @@ final class Agent {
     var tuned = new Tuned(value, entry.revision(), entry.revision());
     if (last >= entry.revision()) {
       // What it applied in an earlier life may still be heard: it begins after that, and says so.
-      tuned = new Tuned(value, last + 1, last + 1);
+      tuned = new Tuned(value, entry.revision(), last + 1);
       reports = reports.plus(revision(unit, tuned, tuned));
     }
     running.put(unit, tuned);
