@@ -73,7 +73,10 @@ final class Questions {
   }
 
   private void answered(RequestId id, ProcessId by) {
+    var asked = routes.pending().get(id);
     var after = routes.answered(id, by);
+    var counts = asked != null && asked.owner().process().equals(by);
+    Checker.that(counts == (after != routes), "the answer of %s to request %s counts", by, id);
     if (after != routes) {
       routes = after;
       end(id, Optional.empty());
