@@ -78,7 +78,23 @@ public record Link<M>(
       int attempts,
       long forgotten,
       long droppedFrom,
-      long over) {}
+      long over) {
+
+    Outage attempted() {
+      return new Outage(since, why, before, heldBefore, attempts + 1, forgotten, droppedFrom, over);
+    }
+
+    Outage forgetting(long more) {
+      return new Outage(
+          since, why, before, heldBefore, attempts, forgotten + more, droppedFrom, over);
+    }
+
+    /** Messages made room, from this number on; all that is held now is to arrive. */
+    Outage dropping(long from, long last) {
+      var first = droppedFrom == 0 ? from : droppedFrom;
+      return new Outage(since, why, before, heldBefore, attempts, forgotten, first, last);
+    }
+  }
 
   /**
    * What is still to arrive.

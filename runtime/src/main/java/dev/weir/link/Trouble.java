@@ -27,18 +27,8 @@ final class Trouble<M> {
   }
 
   void attempted() {
-    var o = outage;
-    if (o != null) {
-      outage =
-          new Outage(
-              o.since(),
-              o.why(),
-              o.before(),
-              o.heldBefore(),
-              o.attempts() + 1,
-              o.forgotten(),
-              o.droppedFrom(),
-              o.over());
+    if (outage != null) {
+      outage = outage.attempted();
     }
   }
 
@@ -49,18 +39,8 @@ final class Trouble<M> {
       return;
     }
     began("the other side has forgotten what it acknowledged", outbox);
-    var o = outage;
-    if (o != null) {
-      outage =
-          new Outage(
-              o.since(),
-              o.why(),
-              o.before(),
-              o.heldBefore(),
-              o.attempts(),
-              o.forgotten() + lost,
-              o.droppedFrom(),
-              o.over());
+    if (outage != null) {
+      outage = outage.forgetting(lost);
     }
   }
 
@@ -74,18 +54,8 @@ final class Trouble<M> {
       return;
     }
     began("the outbox was full with %s".formatted(before.held()), before);
-    var o = outage;
-    if (o != null) {
-      outage =
-          new Outage(
-              o.since(),
-              o.why(),
-              o.before(),
-              o.heldBefore(),
-              o.attempts(),
-              o.forgotten(),
-              o.droppedFrom() == 0 ? before.shelf().entries().firstKey() : o.droppedFrom(),
-              after.last());
+    if (outage != null) {
+      outage = outage.dropping(before.shelf().entries().firstKey(), after.last());
     }
   }
 

@@ -141,9 +141,9 @@ record Sabotage(String file, String line, String instead) {
               "if (attempt == dial.attempt() && (state.sends() || dial.since() != null)) {",
               "if (attempt < 0) {"),
           new Sabotage(
-              "link/Trouble",
-              "o.droppedFrom() == 0 ? before.shelf().entries().firstKey() : o.droppedFrom()",
-              "after.shelf().entries().firstKey()"),
+              "link/Link",
+              "var first = droppedFrom == 0 ? from : droppedFrom;",
+              "var first = from;"),
           new Sabotage(
               "control/GraphState",
               "withMarks(marks.heard(told.process(), told.number()))",

@@ -11,7 +11,8 @@ import org.pcollections.TreePVector;
 /**
  * Changes of settings that a process has applied and that it does not see in the state of the
  * whole, or no longer: their report may have been lost with a server, so it is said again until it
- * is seen. Immutable.
+ * is seen. Immutable. Simulated processes do so; real ones say the latest change of each unit to
+ * every new server, whether it was seen or not.
  *
  * @param unseen by unit, in the order of the revisions; of each the latest, seen or not
  */
