@@ -24,7 +24,7 @@ import org.xml.sax.InputSource;
 /** A recording of two threads with the names of units, one of which has three times the work. */
 @Timeout(120)
 class FlightTest {
-  private static final long WORK = 400_000;
+  private static final long PIECE = 400_000;
   private static final long ENOUGH_NANOS = Duration.ofSeconds(5).toNanos();
 
   /** Sums that nobody can leave out. */
@@ -43,8 +43,8 @@ class FlightTest {
       var turn = new Semaphore(0);
       var other = new Semaphore(1);
       var end = System.nanoTime() + ENOUGH_NANOS;
-      var heavy = worker("ecg/heavy", 3 * WORK, other, turn, end);
-      var light = worker("ecg/sub/light#warm-up", WORK, turn, other, end);
+      var heavy = worker("ecg/heavy", 3, other, turn, end);
+      var light = worker("ecg/sub/light#warm-up", 1, turn, other, end);
       heavy.join();
       light.join();
       recording.stop();
@@ -53,24 +53,30 @@ class FlightTest {
     flight = Flight.read(file);
   }
 
-  /** Only one of the two works at a time, so that the machine's other work is no matter. */
-  private static Thread worker(String name, long work, Semaphore mine, Semaphore theirs, long end) {
+  /**
+   * Only one of the two works at a time, so that the machine's other work is no matter, and both do
+   * pieces of the same kind, so that it is no matter either what a piece's memory costs.
+   */
+  private static Thread worker(
+      String name, int pieces, Semaphore mine, Semaphore theirs, long end) {
     return Thread.ofVirtual()
         .name(name)
         .start(
             () -> {
               while (System.nanoTime() - end < 0) {
                 mine.acquireUninterruptibly();
-                burn(work);
+                for (int i = 0; i < pieces; i++) {
+                  burn();
+                }
                 theirs.release();
               }
               theirs.release();
             });
   }
 
-  private static void burn(long work) {
+  private static void burn() {
     var sum = sink;
-    for (long i = 0; i < work; i++) {
+    for (long i = 0; i < PIECE; i++) {
       sum += Math.sqrt(sum + i);
     }
     garbage = new byte[1 << 20]; // large enough for the recorder to see it
