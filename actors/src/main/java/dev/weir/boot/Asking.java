@@ -32,19 +32,25 @@ final class Asking {
   /** Asks for an answer of any kind. */
   static <A> CompletableFuture<A> answer(
       ServerHandle server, Duration timeout, Function<ActorRef<A>, GraphCommand> question) {
+    var begun = System.nanoTime();
     return server
         .ask(question, timeout)
         .handle(
             (answer, failure) -> {
               if (failure != null) {
-                throw refused(failure, timeout);
+                // A server that ends takes the question with it, long before the time is over.
+                throw refused(failure, Duration.ofNanos(System.nanoTime() - begun));
               }
               return answer;
             });
   }
 
-  /** The refusal that a failure amounts to. */
-  static RuntimeException refused(Throwable failure, Duration timeout) {
+  /**
+   * The refusal that a failure amounts to.
+   *
+   * @param waited for an answer
+   */
+  static RuntimeException refused(Throwable failure, Duration waited) {
     var cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
@@ -55,8 +61,8 @@ final class Asking {
           new RefusedException(
               Refusal.of(
                   Code.UNAVAILABLE,
-                  "no graph server answered within %d ms; what was asked for may have been done",
-                  timeout.toMillis()));
+                  "no graph server answered in %d ms; what was asked for may have been done",
+                  waited.toMillis()));
       default -> new CompletionException(cause); // open: any other failure is as it is
     };
   }

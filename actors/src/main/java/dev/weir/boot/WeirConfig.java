@@ -31,6 +31,7 @@ import java.util.List;
  * @param heartbeat how often subscribers hear that all is well
  * @param askTimeout how long a client waits for the graph server
  * @param link how this node keeps what it has to say through outages
+ * @param spill where it keeps that for its next process
  * @param journal where the graph server keeps what happened
  * @param profiler how it profiles itself
  * @param base everything, for Pekko
@@ -51,6 +52,7 @@ public record WeirConfig(
     ServerSettings server,
     RunOptions run,
     LinkOptions link,
+    SpillConfig spill,
     JournalConfig journal,
     ProfilerSettings profiler,
     Config base,
@@ -113,6 +115,7 @@ public record WeirConfig(
         server(config),
         run(config),
         link(config),
+        SpillConfig.of(config),
         JournalConfig.of(config),
         profiler(config),
         config,

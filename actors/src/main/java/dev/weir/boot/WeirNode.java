@@ -3,6 +3,7 @@ package dev.weir.boot;
 import dev.weir.events.ProcessInfo;
 import dev.weir.id.ProcessId;
 import dev.weir.node.EventRelay;
+import dev.weir.node.Memory;
 import dev.weir.node.Mirror;
 import dev.weir.node.ProcessControl;
 import dev.weir.node.Replica;
@@ -15,7 +16,6 @@ import dev.weir.protocol.RecordingProtocol.Piece;
 import dev.weir.protocol.RelayCommand;
 import dev.weir.protocol.Tally;
 import dev.weir.topology.Catalogue;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -75,13 +75,14 @@ public final class WeirNode implements AutoCloseable {
             catalogue,
             replica,
             this::endLater);
-    self = info(id);
+    var memory = remember(id);
+    self = OwnProcess.info(config, id, memory, host.address());
     var relay =
         spawn(
             EventRelay.create(
                 id, config.name(), replica, config.relayHistory(), config.relayPatience()),
             "relay");
-    control = spawn(ProcessControl.create(self, host, config.link()), "process-control");
+    control = spawn(ProcessControl.create(self, host, memory), "process-control");
     host.speakThrough(control::tell);
     Mirror.show(replica, id, control::tell);
     services = new NodeServices(system, config, self, replica);
@@ -108,16 +109,13 @@ public final class WeirNode implements AutoCloseable {
     }
   }
 
-  private ProcessInfo info(ProcessId id) {
-    return new ProcessInfo(
-        id,
-        config.name(),
-        HostName.own(),
-        ProcessHandle.current().pid(),
-        config.roles(),
-        Version.own(),
-        host.address(),
-        Clock.systemUTC().instant());
+  private Memory remember(ProcessId id) {
+    try {
+      return config.spill().open(config.name(), config.link(), id.value());
+    } catch (IllegalArgumentException unusable) {
+      host.kill();
+      throw unusable;
+    }
   }
 
   /**

@@ -6,7 +6,6 @@ import dev.weir.events.ProcessInfo;
 import dev.weir.id.Cursor;
 import dev.weir.id.UnitAddress;
 import dev.weir.link.LinkInput;
-import dev.weir.link.LinkOptions;
 import dev.weir.protocol.Answer;
 import dev.weir.protocol.Fenced;
 import dev.weir.protocol.GraphCommand;
@@ -61,12 +60,12 @@ final class Conversation {
       ProcessInfo self,
       Hosting hosting,
       Tally tally,
-      LinkOptions options) {
+      Memory memory) {
     this.context = context;
     this.self = self;
     this.hosting = hosting;
     this.tally = tally;
-    this.uplink = new Uplink(new Line(), options, InstantSource.system(), new SplittableRandom());
+    this.uplink = new Uplink(new Line(), memory, InstantSource.system(), new SplittableRandom());
   }
 
   /** Begins to look for a graph server. */

@@ -2,7 +2,6 @@ package dev.weir.node;
 
 import dev.weir.core.Refusal;
 import dev.weir.events.ProcessInfo;
-import dev.weir.link.LinkOptions;
 import dev.weir.protocol.Fenced;
 import dev.weir.protocol.LifecycleProtocol.Drain;
 import dev.weir.protocol.LifecycleProtocol.Drained;
@@ -33,6 +32,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.slf4j.Logger;
@@ -52,62 +52,71 @@ public final class ProcessControl {
   private final Operations operations;
   private final Tally tally = new Tally();
   private final Conversation conversation;
+  private final Memory memory;
 
   private ProcessControl(
-      ActorContext<ProcessCommand> context,
-      ProcessInfo self,
-      Hosting hosting,
-      LinkOptions options) {
+      ActorContext<ProcessCommand> context, ProcessInfo self, Hosting hosting, Memory memory) {
     this.context = context;
     this.self = self;
     this.hosting = hosting;
     this.operations = new Operations(self, hosting);
-    this.conversation = new Conversation(context, self, hosting, tally, options);
+    this.memory = memory;
+    this.conversation = new Conversation(context, self, hosting, tally, memory);
   }
 
-  /** The voice of {@code hosting}, which runs the units of the process {@code self}. */
-  public static Behavior<ProcessCommand> create(
-      ProcessInfo self, Hosting hosting, LinkOptions options) {
+  /**
+   * The voice of {@code hosting}, which runs the units of the process {@code self}.
+   *
+   * @param memory what the process has to say; the voice closes it at its end
+   */
+  public static Behavior<ProcessCommand> create(ProcessInfo self, Hosting hosting, Memory memory) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
                 timers -> {
                   timers.startTimerWithFixedDelay(new Beat(), BEAT);
-                  var control = new ProcessControl(context, self, hosting, options);
+                  var control = new ProcessControl(context, self, hosting, memory);
                   control.conversation.begin();
                   return control.speaking();
                 }));
   }
 
   private Behavior<ProcessCommand> speaking() {
-    return Behaviors.receiveMessage(
-        command -> {
-          tally.received(command);
-          return switch (command) {
-            case Leave(var replyTo) -> leave(replyTo);
-            case Left left -> Behaviors.stopped();
-            case ProcessSignal signal -> on(signal);
-            case Fenced order -> {
-              conversation
-                  .objection(order)
-                  .ifPresentOrElse(why -> refuse(order, why), () -> obey(order));
-              yield Behaviors.same();
-            }
-            case LinkProtocol.Reply reply -> {
-              conversation.on(reply);
-              yield Behaviors.same();
-            }
-            case Acknowledge(var replyTo) -> {
-              replyTo.tell(
-                  tally.status(
-                      self.process().toString(),
-                      "process-control",
-                      self.node(),
-                      java.time.Instant.now()));
-              yield Behaviors.same();
-            }
-          };
-        });
+    return Behaviors.receive(ProcessCommand.class)
+        .onMessage(ProcessCommand.class, this::on)
+        .onSignal(
+            PostStop.class,
+            stopped -> {
+              memory.close();
+              return Behaviors.same();
+            })
+        .build();
+  }
+
+  private Behavior<ProcessCommand> on(ProcessCommand command) {
+    tally.received(command);
+    return switch (command) {
+      case Leave(var replyTo) -> leave(replyTo);
+      case Left left -> Behaviors.stopped();
+      case ProcessSignal signal -> on(signal);
+      case Fenced order -> {
+        conversation.objection(order).ifPresentOrElse(why -> refuse(order, why), () -> obey(order));
+        yield Behaviors.same();
+      }
+      case LinkProtocol.Reply reply -> {
+        conversation.on(reply);
+        yield Behaviors.same();
+      }
+      case Acknowledge(var replyTo) -> {
+        replyTo.tell(
+            tally.status(
+                self.process().toString(),
+                "process-control",
+                self.node(),
+                java.time.Instant.now()));
+        yield Behaviors.same();
+      }
+    };
   }
 
   private Behavior<ProcessCommand> on(ProcessSignal signal) {

@@ -5,12 +5,10 @@ import dev.weir.link.Link;
 import dev.weir.link.LinkCallback;
 import dev.weir.link.LinkEffect;
 import dev.weir.link.LinkInput;
-import dev.weir.link.LinkOptions;
 import dev.weir.link.LinkState;
 import dev.weir.link.RecoveryReport;
 import dev.weir.protocol.LinkProtocol.Stated;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -24,9 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Uplink {
   private static final Logger LOG = LoggerFactory.getLogger(Uplink.class);
-
-  /** What a fact takes beside its text, as the outbox counts it. */
-  private static final int FACT_BYTES = 200;
 
   /** What the link does with the world. None of these may come back at once. */
   interface Line {
@@ -44,19 +39,18 @@ final class Uplink {
     void lookAfter(Duration time);
   }
 
-  /** A fact, and when it came to be. */
-  record Said(Instant made, Fact fact) {}
-
   private final Line line;
+  private final Memory memory;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final ArrayDeque<LinkInput<Said>> inputs = new ArrayDeque<>();
   private Link<Said> link;
   private boolean busy;
 
-  Uplink(Line line, LinkOptions options, InstantSource clock, RandomGenerator random) {
+  Uplink(Line line, Memory memory, InstantSource clock, RandomGenerator random) {
     this.line = line;
-    this.link = Link.fresh(options);
+    this.memory = memory;
+    this.link = Link.resumed(memory.options(), memory.found());
     this.clock = clock;
     this.random = random;
   }
@@ -83,7 +77,8 @@ final class Uplink {
 
   /** Something is so; it will be known. */
   void say(Fact fact) {
-    on(LinkInput.Post.fact(new Said(clock.instant(), fact), FACT_BYTES + fact.toString().length()));
+    var said = new Said(clock.instant(), fact);
+    on(LinkInput.Post.fact(said, said.bytes()));
   }
 
   /** Something happens to the link. What follows is done in order, one thing after the other. */
@@ -97,6 +92,7 @@ final class Uplink {
       for (var next = inputs.poll(); next != null; next = inputs.poll()) {
         var step = link.on(next, clock.instant(), random);
         link = step.next();
+        memory.keep(link.outbox());
         step.effects().forEach(this::effect);
       }
     } finally {

@@ -153,8 +153,12 @@ final class KitNodes {
       var replica = any().replica();
       Patience.until(
           "the crash of %s is known".formatted(name),
-          () ->
-              !replica.view().state().ownership().processes().containsKey(before.info().process()),
+          () -> {
+            var view = replica.view();
+            // Without a graph server nobody records it; the next one will.
+            return view.server().isEmpty()
+                || !view.state().ownership().processes().containsKey(before.info().process());
+          },
           () -> "it still counts as alive");
     }
     startOne(name);

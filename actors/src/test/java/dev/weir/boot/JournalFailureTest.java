@@ -110,7 +110,8 @@ class JournalFailureTest {
     try {
       line.node.observer().deploy(wish).join();
     } catch (CompletionException refused) {
-      assertThat(refused.getMessage()).contains("journal");
+      // The server that lost its journal says so, unless it was gone before it saw the question.
+      assertThat(refused.getMessage()).containsAnyOf("journal", "no graph server answered");
     }
     PlayedJournal.fail(false);
     await().atMost(LONG).until(() -> line.node.notReady().isEmpty());

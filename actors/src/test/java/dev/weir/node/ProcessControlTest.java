@@ -56,7 +56,7 @@ class ProcessControlTest {
   private final PlayedHosting units = new PlayedHosting();
   private final ProcessInfo self = Cast.process("a");
   private final ActorRef<ProcessCommand> control =
-      kit.spawn(ProcessControl.create(self, units, LinkOptions.DEFAULT));
+      kit.spawn(ProcessControl.create(self, units, Memory.ofProcess(LinkOptions.DEFAULT)));
 
   @AfterEach
   void close() {

@@ -41,15 +41,17 @@ public final class Cast {
 
   /** A process of a node. */
   public static ProcessInfo process(String node) {
+    var id = ProcessId.fresh();
     return new ProcessInfo(
-        ProcessId.fresh(),
+        id,
         node,
         "host-of-" + node,
         4242,
         List.of("graph", "worker"),
         "0.1.0",
         new ProcessInfo.DataAddress("127.0.0.1", 7_000, "c0ffee"),
-        NOON);
+        NOON,
+        id);
   }
 
   /** A session that goes with a process. */

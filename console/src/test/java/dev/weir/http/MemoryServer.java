@@ -33,16 +33,19 @@ import java.util.function.Function;
 final class MemoryServer {
   static final int KEPT = 200;
 
+  private static final ProcessId ID = ProcessId.fresh();
+
   final ProcessInfo process =
       new ProcessInfo(
-          ProcessId.fresh(),
+          ID,
           "here",
           "localhost",
           42,
           List.of("graph", "worker"),
           "test",
           new DataAddress("127.0.0.1", 9, "5ec7e7"),
-          Instant.EPOCH);
+          Instant.EPOCH,
+          ID);
 
   /** Who looks at a topic. */
   final Map<PortAddress, List<Consumer<Object>>> viewers = new ConcurrentHashMap<>();

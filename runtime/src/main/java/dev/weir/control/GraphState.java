@@ -96,9 +96,11 @@ public record GraphState(
   private GraphState after(TopologyEvent event) {
     return switch (event) {
       case ProcessJoined(var process) ->
-          with(ownership.joined(process)).withMarks(marks.joined(process.process()));
+          with(ownership.joined(process)).withMarks(marks.joined(process.sender()));
       case ProcessLeft(var process, var node, var why, var orphaned) ->
-          with(ownership.left(process)).forgetting(orphaned).withMarks(marks.left(process));
+          with(ownership.left(process))
+              .forgetting(orphaned)
+              .withMarks(marks.left(senderOf(process)));
       case OwnershipChanged(var process, var added, var removed) ->
           with(ownership.changed(process, added, removed)).forgetting(removed);
       case SessionOpened(var session) -> with(sessions.opened(session));
@@ -132,13 +134,18 @@ public record GraphState(
       case ActivityChanged(var graph, var paused) -> with(deployments.activity(graph, paused));
       case RunStarted started -> this;
       case RunStopped stopped -> this;
-      case Told told -> withMarks(marks.heard(told.process(), told.number()));
+      case Told told -> withMarks(marks.heard(senderOf(told.process()), told.number()));
     };
   }
 
   /** The number of the last fact that a process has told; 0 if it has told none. */
   public long mark(ProcessId process) {
-    return marks.of(process);
+    return marks.of(senderOf(process));
+  }
+
+  private ProcessId senderOf(ProcessId process) {
+    var known = ownership.processes().get(process);
+    return known == null ? process : known.sender();
   }
 
   GraphState withMarks(Marks next) {

@@ -14,6 +14,7 @@ import dev.weir.session.Session;
 import dev.weir.tuning.SettingsEntry;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -32,8 +33,13 @@ public sealed interface StatePart {
   /** How a unit is tuned, and how it was. */
   record Tuned(SettingsEntry entry) implements StatePart {}
 
-  /** The number of the last fact that a process has told, which may have left since. */
-  record Marked(ProcessId process, long number) implements StatePart {}
+  /** The number of the last fact that a sender has told, and whether it has left since. */
+  record Marked(ProcessId sender, long number, boolean gone) implements StatePart {
+    private Marks after(Marks marks) {
+      var heard = marks.heard(sender, number);
+      return gone ? heard.left(sender) : heard;
+    }
+  }
 
   /** A state in pieces. */
   static List<StatePart> of(GraphState state) {
@@ -54,13 +60,14 @@ public sealed interface StatePart {
     return parts;
   }
 
-  /** The processes that have left come last, in the order in which they did. */
+  /** The senders that have left come last, in the order in which they did. */
   private static void marks(GraphState state, List<StatePart> parts) {
     var marks = state.marks();
+    var gone = new HashSet<>(marks.gone());
     marks.numbers().keySet().stream()
-        .filter(state.ownership().processes()::containsKey)
-        .forEach(process -> parts.add(new Marked(process, marks.of(process))));
-    marks.gone().forEach(process -> parts.add(new Marked(process, marks.of(process))));
+        .filter(sender -> !gone.contains(sender))
+        .forEach(sender -> parts.add(new Marked(sender, marks.of(sender), false)));
+    marks.gone().forEach(sender -> parts.add(new Marked(sender, marks.of(sender), true)));
   }
 
   private static void session(Session session, Consumer<GraphEvent> tell) {
@@ -87,15 +94,9 @@ public sealed interface StatePart {
           switch (part) {
             case Told(var event) -> state.after(event);
             case Tuned(var entry) -> state.with(state.settings().with(entry));
-            case Marked(var process, var number) -> marked(state, process, number);
+            case Marked marked -> state.withMarks(marked.after(state.marks()));
           };
     }
     return state;
-  }
-
-  private static GraphState marked(GraphState state, ProcessId process, long number) {
-    var marks = state.marks().heard(process, number);
-    var isHere = state.ownership().processes().containsKey(process);
-    return state.withMarks(isHere ? marks : marks.left(process));
   }
 }

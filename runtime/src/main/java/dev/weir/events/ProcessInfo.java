@@ -14,6 +14,8 @@ import java.util.List;
  * @param version the version of Weir it runs
  * @param data where it listens for messages of units elsewhere
  * @param since when it joined, by its own clock
+ * @param sender whose numbers the facts that it tells go on with: its own, or those of an earlier
+ *     process of the node whose spill it has
  */
 public record ProcessInfo(
     ProcessId process,
@@ -23,7 +25,8 @@ public record ProcessInfo(
     List<String> roles,
     String version,
     DataAddress data,
-    Instant since) {
+    Instant since,
+    ProcessId sender) {
 
   /**
    * Where a process takes messages of units elsewhere.

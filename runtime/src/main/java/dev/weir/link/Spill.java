@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * An outbox on disk, so that a node that crashes during an outage goes on from where it was. What
@@ -62,17 +63,17 @@ public final class Spill<M> implements Closeable {
    * Opens a spill, or makes one.
    *
    * @param most bytes the file may have
-   * @param incarnation of a sender that begins anew; higher than any before
+   * @param fresh the sender, if there is no file: one that nobody was before
    * @throws IOException if the file cannot be used, is damaged, or another process has it
    */
-  public static <M> Spill<M> open(Path file, long most, Codec<M> codec, long incarnation)
+  public static <M> Spill<M> open(Path file, long most, Codec<M> codec, UUID fresh)
       throws IOException {
     var lock = locked(file);
     try {
       var kept =
           Files.exists(file)
               ? SpillContent.read(file, most, codec).leaping(LEAP)
-              : SpillContent.<M>none(incarnation);
+              : SpillContent.<M>none(fresh);
       return new Spill<>(file, most, codec, lock, kept);
     } catch (IOException | RuntimeException e) {
       lock.close();
@@ -104,8 +105,8 @@ public final class Spill<M> implements Closeable {
   }
 
   /** The sender whose messages these are: it goes on as the same. */
-  public long incarnation() {
-    return found.incarnation();
+  public UUID sender() {
+    return found.sender();
   }
 
   /** So many bytes of a record that was not written to its end were cut off. */
@@ -174,7 +175,7 @@ public final class Spill<M> implements Closeable {
   /** Writes the file anew with nothing that is no longer needed, and puts it in place at once. */
   private FileChannel renew(Shelf<M> shelf, SpillRecord.Mark<M> at) throws IOException {
     var all = new ByteArrayOutputStream();
-    add(new SpillRecord.Header<>(found.incarnation()), all);
+    add(new SpillRecord.Header<>(found.sender()), all);
     add(at, all);
     for (var entry : shelf.entries().entrySet()) {
       add(new SpillRecord.Made<>(entry.getKey(), entry.getValue()), all);

@@ -5,27 +5,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.UUID;
 
 /**
  * What a {@link Spill} holds.
  *
- * @param incarnation of the sender
+ * @param sender whose messages they are
  * @param shelf what was not acknowledged
  * @param mark how far all came
  * @param torn so many bytes at the end were of a record that was not written to its end
  */
-record SpillContent<M>(long incarnation, Shelf<M> shelf, SpillRecord.Mark<M> mark, int torn) {
+record SpillContent<M>(UUID sender, Shelf<M> shelf, SpillRecord.Mark<M> mark, int torn) {
 
   /** Nothing. */
-  static <M> SpillContent<M> none(long incarnation) {
-    return new SpillContent<>(incarnation, Shelf.empty(), new SpillRecord.Mark<>(0, 0, 0), 0);
+  static <M> SpillContent<M> none(UUID sender) {
+    return new SpillContent<>(sender, Shelf.empty(), new SpillRecord.Mark<>(0, 0, 0), 0);
   }
 
   /** The same, with so many numbers left out before the next. */
   SpillContent<M> leaping(long numbers) {
     var last = Math.max(mark.last(), mark.acked()) + numbers;
     return new SpillContent<>(
-        incarnation, shelf, new SpillRecord.Mark<>(mark.acked(), mark.floor(), last), torn);
+        sender, shelf, new SpillRecord.Mark<>(mark.acked(), mark.floor(), last), torn);
   }
 
   /**
@@ -60,7 +61,7 @@ record SpillContent<M>(long incarnation, Shelf<M> shelf, SpillRecord.Mark<M> mar
   /** Puts records together. */
   private static final class Reader<M> {
     private final HashMap<String, Long> samples = new HashMap<>();
-    private long incarnation;
+    private UUID sender = new UUID(0, 0);
     private Shelf<M> shelf = Shelf.empty();
     private SpillRecord.Mark<M> mark = new SpillRecord.Mark<>(0, 0, 0);
 
@@ -69,7 +70,7 @@ record SpillContent<M>(long incarnation, Shelf<M> shelf, SpillRecord.Mark<M> mar
         throw new IOException("a header belongs at the beginning, and nowhere else");
       }
       switch (record) {
-        case SpillRecord.Header<M>(var sender) -> incarnation = sender;
+        case SpillRecord.Header<M>(var whose) -> sender = whose;
         case SpillRecord.Mark<M> next -> {
           mark = next;
           while (!shelf.emptyTo(next.floor())) {
@@ -94,7 +95,7 @@ record SpillContent<M>(long incarnation, Shelf<M> shelf, SpillRecord.Mark<M> mar
     }
 
     SpillContent<M> content(int torn) {
-      return new SpillContent<>(incarnation, shelf, mark, torn);
+      return new SpillContent<>(sender, shelf, mark, torn);
     }
   }
 }

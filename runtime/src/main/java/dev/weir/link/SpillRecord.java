@@ -7,14 +7,15 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.UUID;
 
 /** What a {@link Spill} consists of. */
 sealed interface SpillRecord<M> {
-  /** What the body of a header begins with, before the incarnation. */
+  /** What the body of a header begins with, before the sender. */
   long MAGIC = 0x57454952_4C4E4B31L;
 
   /** The first record, and nowhere else. */
-  record Header<M>(long incarnation) implements SpillRecord<M> {}
+  record Header<M>(UUID sender) implements SpillRecord<M> {}
 
   /** A message was made. */
   record Made<M>(long seq, Entry<M> entry) implements SpillRecord<M> {}
@@ -32,10 +33,11 @@ sealed interface SpillRecord<M> {
     var bytes = new ByteArrayOutputStream();
     try (var out = new DataOutputStream(bytes)) {
       switch (record) {
-        case Header<M>(var incarnation) -> {
+        case Header<M>(var sender) -> {
           out.writeByte('H');
           out.writeLong(MAGIC);
-          out.writeLong(incarnation);
+          out.writeLong(sender.getMostSignificantBits());
+          out.writeLong(sender.getLeastSignificantBits());
         }
         case Mark<M>(var acked, var floor, var last) -> {
           out.writeByte('A');
@@ -77,7 +79,7 @@ sealed interface SpillRecord<M> {
           if (in.readLong() != MAGIC) {
             throw new IOException("it is not a spill of this version");
           }
-          yield new Header<>(in.readLong());
+          yield new Header<>(new UUID(in.readLong(), in.readLong()));
         }
         case 'A' -> new Mark<>(in.readLong(), in.readLong(), in.readLong());
         case 'F' -> {

@@ -35,6 +35,20 @@ public final class Cast {
     return process(new UUID(1, number), node, List.of("worker"));
   }
 
+  /** Another process of a node, which has the spill of one before it. */
+  public static ProcessInfo heir(int number, ProcessInfo of) {
+    return new ProcessInfo(
+        new ProcessId(new UUID(1, number)),
+        of.node(),
+        of.host(),
+        of.pid() + 1,
+        of.roles(),
+        of.version(),
+        of.data(),
+        of.since(),
+        of.sender());
+  }
+
   /** A process of a name and roles. */
   public static ProcessInfo process(UUID id, String node, List<String> roles) {
     return new ProcessInfo(
@@ -45,7 +59,8 @@ public final class Cast {
         roles,
         "0.1.0",
         new ProcessInfo.DataAddress("127.0.0.1", 7_000, "c0ffee"),
-        NOON);
+        NOON,
+        new ProcessId(id));
   }
 
   /** A session that goes with a process. */

@@ -46,6 +46,22 @@ class MarksTest {
   }
 
   @Test
+  @DisplayName("A process with the spill of an earlier one goes on with its numbers")
+  void inherits() {
+    var heir = Cast.heir(2, ONE);
+    var state = after(GraphState.EMPTY, new ProcessJoined(ONE), told(ONE, 7), left(ONE));
+    var again = after(state, new ProcessJoined(heir));
+
+    assertThat(again.mark(heir.process())).isEqualTo(7);
+    assertThat(again.marks().gone()).isEmpty();
+    assertThat(new Decisions(again).tell(told(heir, 7))).isEqualTo(Verdict.granted());
+    assertThat(new Decisions(again).tell(told(ONE, 8))).isInstanceOf(Verdict.Denied.class);
+    var on = after(again, told(heir, 8));
+    assertThat(after(on, left(heir)).mark(ONE.process())).isEqualTo(8);
+    assertThat(StatePart.whole(on.at(), StatePart.of(on))).isEqualTo(on);
+  }
+
+  @Test
   @DisplayName("Those that left are remembered in every copy, in the order in which they left")
   void copied() {
     var state = GraphState.EMPTY;

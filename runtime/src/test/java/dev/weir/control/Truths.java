@@ -1,6 +1,7 @@
 package dev.weir.control;
 
 import dev.weir.events.Placed;
+import dev.weir.events.ProcessInfo;
 import dev.weir.id.PortAddress;
 import dev.weir.id.SessionId;
 import dev.weir.id.UnitAddress;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is true of every state, whatever happened. */
@@ -215,11 +217,12 @@ public final class Truths {
 
   private void marksAreOfSomebody() {
     var marks = state.marks();
-    for (var process : marks.numbers().keySet()) {
-      that(
-          state.ownership().processes().containsKey(process) != marks.gone().contains(process),
-          "%s is here or has left",
-          process);
+    var here =
+        state.ownership().processes().values().stream()
+            .map(ProcessInfo::sender)
+            .collect(Collectors.toSet());
+    for (var sender : marks.numbers().keySet()) {
+      that(here.contains(sender) != marks.gone().contains(sender), "%s is here or left", sender);
     }
     that(marks.numbers().keySet().containsAll(marks.gone()), "%s have told something", marks);
   }

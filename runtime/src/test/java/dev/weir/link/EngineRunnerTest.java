@@ -96,7 +96,11 @@ class EngineRunnerTest {
   @DisplayName("A node dies in an outage and goes on from its spill: nothing lost, nothing twice")
   void nodeDies(@TempDir Path folder) throws IOException {
     var file = folder.resolve("spill");
-    var near = world.near("n", LinkOptions.DEFAULT, Spill.open(file, 1 << 20, SpillTest.TEXT, 1));
+    var near =
+        world.near(
+            "n",
+            LinkOptions.DEFAULT,
+            Spill.open(file, 1 << 20, SpillTest.TEXT, SpillTest.sender(1)));
     pass(1);
     texts("a", 100).forEach(near::fact);
     pass(1);
@@ -105,7 +109,11 @@ class EngineRunnerTest {
     texts("b", 100).forEach(near::fact);
     pass(5);
     near.crash();
-    near = world.near("n", LinkOptions.DEFAULT, Spill.open(file, 1 << 20, SpillTest.TEXT, 2));
+    near =
+        world.near(
+            "n",
+            LinkOptions.DEFAULT,
+            Spill.open(file, 1 << 20, SpillTest.TEXT, SpillTest.sender(2)));
     texts("c", 100).forEach(near::fact);
     pass(5);
     world.far().live();

@@ -152,7 +152,7 @@ class LinkHistoriesTest {
 
   private static Spill<String> open(Path file) {
     try {
-      return Spill.open(file, 1 << 20, SpillTest.TEXT, 1);
+      return Spill.open(file, 1 << 20, SpillTest.TEXT, SpillTest.sender(1));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

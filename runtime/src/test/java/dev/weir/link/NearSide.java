@@ -37,7 +37,7 @@ final class NearSide {
     this.ledger = world.ledger(name);
     this.link = link;
     this.spill = spill;
-    this.incarnation = spill == null ? 1 : spill.incarnation();
+    this.incarnation = spill == null ? 1 : spill.sender().getLeastSignificantBits();
     take(new LinkInput.Begin<>());
     hours.later(Duration.ofSeconds(1), this::tick);
   }

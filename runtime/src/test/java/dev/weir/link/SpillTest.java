@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,10 @@ class SpillTest {
 
   @TempDir Path folder;
 
+  static UUID sender(int number) {
+    return new UUID(7, number);
+  }
+
   private Path file() {
     return folder.resolve("outbox");
   }
@@ -53,7 +58,7 @@ class SpillTest {
 
   /** A file with so many messages, one record each. */
   private byte[] filled(int messages) throws IOException {
-    try (var spill = Spill.open(file(), 1 << 20, TEXT, 5)) {
+    try (var spill = Spill.open(file(), 1 << 20, TEXT, sender(5))) {
       var outbox = spill.outbox(OPTIONS);
       for (int i = 0; i < messages; i++) {
         outbox = put(outbox, "message " + i);
@@ -64,7 +69,7 @@ class SpillTest {
   }
 
   private List<String> reread() throws IOException {
-    try (var spill = Spill.open(file(), 1 << 20, TEXT, 6)) {
+    try (var spill = Spill.open(file(), 1 << 20, TEXT, sender(6))) {
       return texts(spill.outbox(OPTIONS));
     }
   }
@@ -73,7 +78,7 @@ class SpillTest {
   @DisplayName("What was not acknowledged, thinned or dropped is there again, under its number")
   void resumes() throws IOException {
     long last;
-    try (var spill = Spill.open(file(), 1 << 20, TEXT, 5)) {
+    try (var spill = Spill.open(file(), 1 << 20, TEXT, sender(5))) {
       var outbox = put(put(spill.outbox(OPTIONS), "a"), "b");
       spill.follow(outbox);
       outbox =
@@ -84,9 +89,9 @@ class SpillTest {
       spill.follow(outbox.acknowledged(1));
       last = outbox.last();
     }
-    try (var spill = Spill.open(file(), 1 << 20, TEXT, 6)) {
+    try (var spill = Spill.open(file(), 1 << 20, TEXT, sender(6))) {
       var outbox = spill.outbox(OPTIONS);
-      assertThat(spill.incarnation()).isEqualTo(5);
+      assertThat(spill.sender()).isEqualTo(sender(5));
       assertThat(texts(outbox)).containsExactly("b", "t2");
       assertThat(outbox.shelf().entries().firstKey()).isEqualTo(2);
       assertThat(outbox.flow().acked()).isEqualTo(1);
@@ -139,7 +144,7 @@ class SpillTest {
   void lostTailIsLeaptOver() throws IOException {
     var whole = filled(5);
     Files.write(file(), Arrays.copyOf(whole, whole.length / 2));
-    try (var spill = Spill.open(file(), 1 << 20, TEXT, 6)) {
+    try (var spill = Spill.open(file(), 1 << 20, TEXT, sender(6))) {
       var outbox = put(spill.outbox(OPTIONS).connected(5), "new");
       var batch = outbox.next(OPTIONS.batch(), OPTIONS.window());
 
@@ -151,7 +156,7 @@ class SpillTest {
   @Test
   @DisplayName("The file stays small while messages come and are acknowledged")
   void compacts() throws IOException {
-    try (var spill = Spill.open(file(), 1 << 20, TEXT, 5)) {
+    try (var spill = Spill.open(file(), 1 << 20, TEXT, sender(5))) {
       var outbox = spill.outbox(OPTIONS);
       for (int i = 0; i < 20_000; i++) {
         outbox = put(outbox, "message " + i).acknowledged(i - 10L);
@@ -166,7 +171,7 @@ class SpillTest {
   @Test
   @DisplayName("A full file is refused by name, keeps what it has, and goes on when there is room")
   void full() throws IOException {
-    try (var spill = Spill.open(file(), 1_000, TEXT, 5)) {
+    try (var spill = Spill.open(file(), 1_000, TEXT, sender(5))) {
       var outbox = put(spill.outbox(OPTIONS), "small");
       spill.follow(outbox);
       var more = put(outbox, "x".repeat(2_000));
@@ -181,8 +186,8 @@ class SpillTest {
   @Test
   @DisplayName("A spill is used by one at a time")
   void locked() throws IOException {
-    try (var spill = Spill.open(file(), 1_000, TEXT, 5)) {
-      assertThatThrownBy(() -> Spill.open(file(), 1_000, TEXT, 5))
+    try (var spill = Spill.open(file(), 1_000, TEXT, sender(5))) {
+      assertThatThrownBy(() -> Spill.open(file(), 1_000, TEXT, sender(5)))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("is in use");
       assertThat(spill.torn()).isZero();
