@@ -51,6 +51,12 @@ final class ServerSeat {
       public int members() {
         return (int) staying(cluster).count();
       }
+
+      @Override
+      public boolean include(ProcessInfo process) {
+        return StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
+            .anyMatch(member -> member.uniqueAddress().toString().equals(process.member()));
+      }
     };
   }
 

@@ -76,7 +76,7 @@ public final class WeirNode implements AutoCloseable {
             replica,
             this::endLater);
     var memory = remember(id);
-    self = OwnProcess.info(config, id, memory, host.address());
+    self = OwnProcess.info(config, system, id, memory, host.address());
     var relay =
         spawn(
             EventRelay.create(

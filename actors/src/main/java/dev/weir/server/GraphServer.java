@@ -36,6 +36,7 @@ import dev.weir.protocol.Tally;
 import dev.weir.protocol.TopologyProtocol;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.ChildFailed;
@@ -76,6 +77,7 @@ public final class GraphServer {
       ServerSettings limits,
       ProcessInfo self,
       Reign reign,
+      Predicate<ProcessInfo> isMember,
       int behind,
       InstantSource clock) {
     this.context = context;
@@ -96,7 +98,7 @@ public final class GraphServer {
     lifecycle = new LifecycleDesk(board, controls, me, self.process());
     links = new LinkDesk(board);
     audit = new AuditDesk(board, reign.journal());
-    survivors = new Survivors(board, reign.isCold(), limits.grace());
+    survivors = new Survivors(board, reign.isCold(), isMember, limits);
     desks =
         List.of(
             ownership,
@@ -120,18 +122,28 @@ public final class GraphServer {
    */
   public static Behavior<GraphCommand> serving(
       ServerSettings limits, ProcessInfo self, GraphState known, InstantSource clock) {
-    return serving(limits, self, Reign.after(known, 0), 1, clock);
+    return serving(limits, self, Reign.after(known, 0), member -> true, 1, clock);
   }
 
-  /** A server that begins with what is known, and with a journal if there is one. */
+  /**
+   * A server that begins with what is known, and with a journal if there is one.
+   *
+   * @param isMember whether a process belongs to the cluster still
+   */
   static Behavior<GraphCommand> serving(
-      ServerSettings limits, ProcessInfo self, Reign reign, int behind, InstantSource clock) {
+      ServerSettings limits,
+      ProcessInfo self,
+      Reign reign,
+      Predicate<ProcessInfo> isMember,
+      int behind,
+      InstantSource clock) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
                 timers -> {
                   timers.startTimerWithFixedDelay(new Tick(), limits.tick());
-                  return new GraphServer(context, limits, self, reign, behind, clock).serving();
+                  return new GraphServer(context, limits, self, reign, isMember, behind, clock)
+                      .serving();
                 }));
   }
 
@@ -234,6 +246,7 @@ public final class GraphServer {
       lost("it takes nothing any more");
     }
     desks.forEach(desk -> desk.tick(nowNanos));
+    survivors.departed(controls, nowNanos).forEach(id -> ownership.lose(id, Survivors.DEPARTED));
     if (survivors.isTimeToJudge(nowNanos)) {
       survivors.silentProcesses(controls).forEach(this::silent);
       survivors.silentSessions(sessions).forEach(id -> sessions.close(id, Survivors.SILENT));

@@ -46,6 +46,9 @@ public final class Rebirth {
 
     /** Those that belong to the cluster, whether they can be reached now or not. */
     int members();
+
+    /** Whether a process is one of them still, whatever its status: one that is not is dead. */
+    boolean include(ProcessInfo process);
   }
 
   private final ActorContext<GraphCommand> context;
@@ -230,6 +233,7 @@ public final class Rebirth {
         .getSystem()
         .receptionist()
         .tell(Receptionist.register(Keys.GRAPH_SERVER, context.getSelf()));
-    return early.unstashAll(GraphServer.serving(limits, self, reign, behind, clock));
+    return early.unstashAll(
+        GraphServer.serving(limits, self, reign, nodes::include, behind, clock));
   }
 }

@@ -21,7 +21,7 @@ import java.util.concurrent.CompletionException;
 /** A node that can run the line, with a journal. */
 final class JournalledLine implements AutoCloseable {
   static final UnitAddress TIMES = new UnitAddress("line/times");
-  static final Duration LONG = Duration.ofSeconds(30);
+  static final Duration LONG = Duration.ofSeconds(60);
   private static final Duration SOON = Duration.ofSeconds(3);
   private static final Catalogue CATALOGUE =
       new Catalogue(List.of(() -> Map.of("line", Line::new)));

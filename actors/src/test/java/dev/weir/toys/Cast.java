@@ -48,6 +48,7 @@ public final class Cast {
         "host-of-" + node,
         4242,
         List.of("graph", "worker"),
+        "member of " + node,
         "0.1.0",
         new ProcessInfo.DataAddress("127.0.0.1", 7_000, "c0ffee"),
         NOON,

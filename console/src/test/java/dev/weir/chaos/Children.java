@@ -32,6 +32,8 @@ final class Children {
     var options = new ArrayList<>(ChaosRun.enabling());
     options.addAll(
         List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-Dpekko.cluster.failure-detector.acceptable-heartbeat-pause=2s",
             "-Dpekko.cluster.failure-detector.heartbeat-interval=500ms",
             "-Dpekko.cluster.split-brain-resolver.stable-after=2s",

@@ -42,6 +42,7 @@ final class MemoryServer {
           "localhost",
           42,
           List.of("graph", "worker"),
+          "localhost:1#1",
           "test",
           new DataAddress("127.0.0.1", 9, "5ec7e7"),
           Instant.EPOCH,

@@ -48,7 +48,16 @@ public final class EveryEvent {
   private static List<GraphEvent> people() {
     var process =
         new ProcessInfo(
-            PROCESS, "a", "h1", 11, List.of(), "0.1.0", new DataAddress("", 0, ""), AT, PROCESS);
+            PROCESS,
+            "a",
+            "h1",
+            11,
+            List.of(),
+            "h1:1#1",
+            "0.1.0",
+            new DataAddress("", 0, ""),
+            AT,
+            PROCESS);
     var session = new SessionInfo(SESSION, "tests", PROCESS, "a", "h1", false, AT);
     return List.of(
         new TopologyEvent.ProcessJoined(process),

@@ -11,6 +11,7 @@ import java.util.List;
  * @param host the host it runs on, as it calls itself
  * @param pid its process id there
  * @param roles what it may do, in order
+ * @param member which member of the cluster it is: its address there and its incarnation
  * @param version the version of Weir it runs
  * @param data where it listens for messages of units elsewhere
  * @param since when it joined, by its own clock
@@ -23,6 +24,7 @@ public record ProcessInfo(
     String host,
     long pid,
     List<String> roles,
+    String member,
     String version,
     DataAddress data,
     Instant since,

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 
 /** A node in a process of its own, as a reader of the README would have started it. */
 record ReadmeNode(Process process, String url) implements AutoCloseable {
+  /** A process that lives for seconds has no use for code compiled with the greatest care. */
+  static final List<String> SHORT_LIFE = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private static final Pattern URL = Pattern.compile("http://\\S+");
 
   static ReadmeNode start() throws InterruptedException {

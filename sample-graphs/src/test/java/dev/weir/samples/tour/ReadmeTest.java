@@ -93,7 +93,9 @@ class ReadmeTest {
   private static List<String> java(String command) {
     var words = new ArrayList<String>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
+    words.add("--enable-native-access=ALL-UNNAMED");
+    words.addAll(ReadmeNode.SHORT_LIFE);
+    words.add("-cp");
     words.add(System.getProperty("java.class.path"));
     words.add(Weir.class.getName());
     Stream.of(command.split(" ")).map(word -> word.equals("10s") ? "1s" : word).forEach(words::add);
