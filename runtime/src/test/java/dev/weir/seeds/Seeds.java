@@ -8,10 +8,12 @@ import java.util.stream.LongStream;
 
 /**
  * The seeds of what tests make at random. {@code -Dweir.seed=S} replays the one that failed; {@code
- * -Dweir.histories=N} takes so many of each instead of the usual number.
+ * -Dweir.histories=N} takes so many of each instead of the usual number, and {@code -Dweir.from=S}
+ * begins with another than 0.
  */
 public final class Seeds {
-  private static final String REPLAY = "weir.seed";
+  static final String REPLAY = "weir.seed";
+  private static final String FROM = "weir.from";
   private static final String COUNT = "weir.histories";
 
   private Seeds() {}
@@ -19,21 +21,28 @@ public final class Seeds {
   /** The seeds to try, if {@code usual} is how many are tried when nobody says anything. */
   public static LongStream first(int usual) {
     var chosen = Long.getLong(REPLAY);
-    return chosen == null ? LongStream.range(0, Long.getLong(COUNT, usual)) : LongStream.of(chosen);
+    var from = Long.getLong(FROM, 0);
+    return chosen == null
+        ? LongStream.range(from, from + Long.getLong(COUNT, usual))
+        : LongStream.of(chosen);
   }
 
-  /** Runs a test once per seed and, when one fails, says which and how to see it again. */
+  /**
+   * Runs a test once per seed, one after another, and says in the end which failed and how to see
+   * them again.
+   */
   public static void each(int usual, Consumer<RandomGenerator> test) {
-    first(usual)
-        .forEach(
-            seed -> {
-              try {
-                test.accept(random(seed));
-              } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError(
-                    "seed %d; replay: -D%s=%d".formatted(seed, REPLAY, seed), e);
-              }
-            });
+    new Course(first(usual).toArray(), test).run(1);
+  }
+
+  /** As {@link #each}, for tests that share nothing: on all cores. */
+  public static void eachApart(int usual, Consumer<RandomGenerator> test) {
+    new Course(first(usual).toArray(), test).run(Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Runs a test once for each of some seeds, as {@link #each}. */
+  public static void these(List<Long> seeds, Consumer<RandomGenerator> test) {
+    new Course(seeds.stream().mapToLong(Long::longValue).toArray(), test).run(1);
   }
 
   /** The chance that a seed stands for. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at what happens, and objects to what is not as promised. It decides nothing. */
@@ -57,8 +58,9 @@ final class Checker {
       voters.clear();
       cluster.forget();
     }
-    unlessVotersAreGone(epoch, cluster);
-    voters.put(epoch, Set.copyOf(gathered.answers().keySet()));
+    var promising = promising(gathered, epoch);
+    unlessVotersAreGone(epoch, promising, cluster);
+    voters.put(epoch, promising);
     history.begins(server.ref.number(), server.state(), known);
     if (known.epoch() > 0) {
       history.isSo(gathered.known(), server.ref);
@@ -81,16 +83,32 @@ final class Checker {
     }
   }
 
-  /** Two may serve in one epoch if most of those died or left that promised it to the first. */
-  private void unlessVotersAreGone(long epoch, Cluster cluster) {
+  private static Set<ProcessId> promising(Gathering gathered, long epoch) {
+    return gathered.answers().keySet().stream()
+        .filter(by -> gathered.answers().getOrDefault(by, 0L) >= epoch)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Two may serve in one epoch if most of those died or left that promised it to one of them: to
+   * the first, or to one that slept over its promises and begins late.
+   */
+  private void unlessVotersAreGone(long epoch, Set<ProcessId> promising, Cluster cluster) {
     var first = voters.getOrDefault(epoch, Set.of());
+    if (!first.isEmpty()) {
+      unlessGone(epoch, first, cluster);
+      unlessGone(epoch, promising, cluster);
+    }
+  }
+
+  private static void unlessGone(long epoch, Set<ProcessId> promising, Cluster cluster) {
     var left =
         cluster.members().stream()
-            .filter(node -> !node.isDead() && first.contains(node.info.process()))
+            .filter(node -> !node.isDead() && promising.contains(node.info.process()))
             .count();
-    if (!first.isEmpty() && left * 2 <= first.size()) {
+    if (left * 2 <= promising.size()) {
       throw new Unpromised(
-          "of %s that promised epoch %d, %d are left".formatted(first, epoch, left));
+          "of %s that promised epoch %d, %d are left".formatted(promising, epoch, left));
     }
   }
 
