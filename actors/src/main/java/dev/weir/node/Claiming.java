@@ -6,6 +6,7 @@ import dev.weir.id.ProcessId;
 import dev.weir.id.UnitAddress;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,13 @@ final class Claiming {
     var here = new HashSet<>(owned);
     here.removeAll(givenUp);
     return ask(state, wanted, here);
+  }
+
+  /** Those of some units that may begin: it has not asked to give them up. */
+  synchronized Set<UnitAddress> mayBegin(Set<UnitAddress> wanted) {
+    var may = new LinkedHashSet<>(wanted);
+    may.removeIf(unit -> !claims.mayBegin(unit));
+    return may;
   }
 
   private synchronized Optional<Claims.Wish> ask(

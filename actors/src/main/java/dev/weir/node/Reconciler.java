@@ -171,7 +171,7 @@ final class Reconciler {
           .letGo(crossings.staying(graph, mine, System.nanoTime()), options.stopDeadline())
           .forEach(this::whenEnded);
       graph.pause(state.deployments().paused().contains(graph.address()));
-      graph.begin(mine, state, lanes);
+      graph.begin(claiming.mayBegin(mine), state, lanes);
       if (state.deployments().graphs().containsKey(graph.address())) {
         graph.wire(edges(graph.address(), state));
       }

@@ -10,14 +10,17 @@ import org.pcollections.PSet;
 
 /**
  * What a process asks of the graph server: to own the units placed with it, and no others. It
- * compares the whole every time, so what was lost on the way is asked again. Immutable.
+ * compares the whole every time, so what was lost on the way is asked again. What it has begun to
+ * give up it gives up to the end, even if the unit is to run here again: the question may be on its
+ * way for long, and another owner may come of it. Immutable.
  *
  * @param open units about which a question is under way
+ * @param leaving units that it asked to give up, and still owns as far as it knows
  */
-public record Claims(PSet<UnitAddress> open) {
+public record Claims(PSet<UnitAddress> open, PSet<UnitAddress> leaving) {
 
   /** Nothing asked. */
-  public static final Claims NONE = new Claims(HashTreePSet.empty());
+  public static final Claims NONE = new Claims(HashTreePSet.empty(), HashTreePSet.empty());
 
   /** What to ask for, and what to give up; never both empty. */
   public record Wish(List<UnitAddress> claimed, List<UnitAddress> released) {
@@ -40,19 +43,25 @@ public record Claims(PSet<UnitAddress> open) {
       Collection<UnitAddress> here) {
     var claimed =
         wanted.stream().filter(unit -> !state.isOwned(unit) && !open.contains(unit)).toList();
+    var own = state.ownership().unitsOf(self);
+    var going = leaving.intersect(own);
     var released =
-        state.ownership().unitsOf(self).stream()
-            .filter(unit -> !wanted.contains(unit) && !here.contains(unit) && !open.contains(unit))
+        own.stream()
+            .filter(unit -> going.contains(unit) || !(wanted.contains(unit) || here.contains(unit)))
+            .filter(unit -> !open.contains(unit))
             .toList();
-    return claimed.isEmpty() && released.isEmpty()
-        ? new Step<>(this, List.of())
-        : new Step<>(
-            new Claims(open.plusAll(claimed).plusAll(released)),
-            List.of(new Wish(claimed, released)));
+    return new Step<>(
+        new Claims(open.plusAll(claimed).plusAll(released), going.plusAll(released)),
+        claimed.isEmpty() && released.isEmpty() ? List.of() : List.of(new Wish(claimed, released)));
+  }
+
+  /** Whether a unit that the process owns may begin: not if it asked to give it up. */
+  public boolean mayBegin(UnitAddress unit) {
+    return !leaving.contains(unit);
   }
 
   /** The server has answered about some units, or it will not any more. */
   public Claims answered(Collection<UnitAddress> units) {
-    return new Claims(open.minusAll(units));
+    return new Claims(open.minusAll(units), leaving);
   }
 }

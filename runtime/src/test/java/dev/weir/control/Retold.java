@@ -60,10 +60,12 @@ public record Retold(TreePMap<UnitAddress, TreePVector<SettingsRevision>> unseen
    * deployed again, or it was moved away and back, and the owner saw only what came of it. It must
    * let go of the old one and begin anew.
    *
+   * @param self its owner
    * @param begun the revision that was known when the unit began here
    * @param revision that of the settings with which it works
    */
-  public static boolean isOvertaken(GraphState state, UnitAddress unit, long begun, long revision) {
+  public static boolean isOvertaken(
+      GraphState state, ProcessId self, UnitAddress unit, long begun, long revision) {
     return state.settings().of(unit).stream()
         .anyMatch(
             entry ->
@@ -71,7 +73,7 @@ public record Retold(TreePMap<UnitAddress, TreePVector<SettingsRevision>> unseen
                     || entry.revision() < begun
                     || (entry.revision() == revision
                         && revision > begun
-                        && entry.source() == null));
+                        && !self.equals(entry.source())));
   }
 
   /** After a unit began anew, or left: what was said of it before is no longer so. */

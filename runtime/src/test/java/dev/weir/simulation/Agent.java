@@ -98,13 +98,14 @@ final class Agent {
     claims = step.next();
     step.effects().forEach(this::ask);
     for (var unit : wanted) {
-      if (self().equals(state.ownership().owners().get(unit)) && !running.containsKey(unit)) {
+      var isMine = self().equals(state.ownership().owners().get(unit));
+      if (isMine && !running.containsKey(unit) && claims.mayBegin(unit)) {
         begin(unit, state);
       }
     }
     for (var unit : running.keySet()) {
       var tuned = running.get(unit);
-      var isOld = Retold.isOvertaken(state, unit, tuned.begun(), tuned.revision());
+      var isOld = Retold.isOvertaken(state, self(), unit, tuned.begun(), tuned.revision());
       if ((isOld || !wanted.contains(unit)) && leaving.add(unit)) {
         leave(unit);
       }

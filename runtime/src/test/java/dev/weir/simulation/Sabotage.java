@@ -116,7 +116,9 @@ record Sabotage(String file, String line, String instead) {
               "state.settings().entries().values().forEach(entry -> parts.add(new Tuned(entry)));",
               ""),
           new Sabotage(
-              "control/Claims", "return new Claims(open.minusAll(units));", "return this;"),
+              "control/Claims",
+              "return new Claims(open.minusAll(units), leaving);",
+              "return this;"),
           // Nodes tell facts.
           new Sabotage(
               "link/Inbox", "return message.after() > applied", "return message.after() < 0"),
