@@ -165,9 +165,8 @@ final class Cluster {
       host = null;
     }
     for (var member : members()) {
-      var known = member.registration().server();
-      if (known != null && known.host() == gone && member.isRunning()) {
-        member.hears(new Registration(member.registration().version() + 1, null));
+      if (member.isRunning()) {
+        member.hears(member.registration().without(gone));
       }
       var server = member.hosted();
       if (server != null) {

@@ -128,13 +128,12 @@ final class Node {
 
   /** Somebody says where the server is. */
   void hears(Registration news) {
-    if (news.isNewerThan(registration)) {
-      var isOther = news.server() != registration.server();
-      registration = news;
-      if (isOther) {
-        take(news.server() == null ? follower.serverLost() : follower.serverFound(world.now()));
-        agent.conversation().serverChanged();
-      }
+    var before = registration.server();
+    registration = registration.and(news);
+    var now = registration.server();
+    if (now != before) {
+      take(now == null ? follower.serverLost() : follower.serverFound(world.now()));
+      agent.conversation().serverChanged();
     }
   }
 

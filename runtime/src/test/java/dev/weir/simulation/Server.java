@@ -127,7 +127,7 @@ final class Server {
     phase = Phase.SERVING;
     survivors = List.copyOf(state.ownership().processes().keySet());
     world.checker().serves(this, gathering, world.cluster());
-    host.hears(new Registration(host.registration().version() + 1, ref));
+    host.hears(host.registration().plus(ref));
     var all = List.copyOf(early);
     early.clear();
     all.forEach(waiting -> serve(waiting.from(), waiting.message()));
