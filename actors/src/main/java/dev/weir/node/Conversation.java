@@ -145,12 +145,11 @@ final class Conversation {
       uplink.on(
           new LinkInput.ConnectFailed<>(
               answer.attempt(), answer.refusal().map(Refusal::text).orElse("no answer")));
-    } else if (at.epoch() < epoch) {
-      uplink.on(
-          new LinkInput.ConnectFailed<>(
-              answer.attempt(), "it is of epoch %d, and %d is known".formatted(at.epoch(), epoch)));
+    } else if (at.epoch() < knownTo.epoch()) {
+      var why = "it is of epoch %d, and %d is known".formatted(at.epoch(), knownTo.epoch());
+      uplink.on(new LinkInput.ConnectFailed<>(answer.attempt(), why));
     } else {
-      epoch = at.epoch();
+      epoch = at.epoch(); // it may be less than another answered of which nothing came to be known
       admitted = answer;
       converse();
     }

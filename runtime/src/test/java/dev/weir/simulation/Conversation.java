@@ -57,7 +57,6 @@ final class Conversation {
   private boolean bare;
   private boolean wasKnown;
   private long wanted;
-  private long epoch;
   private long heard;
   private Message.@Nullable Answer admitted;
 
@@ -133,10 +132,9 @@ final class Conversation {
       // Others may have got what runs here: then it begins with nothing, and claims what it may.
       bare = !bare;
       on(new LinkInput.ConnectFailed<>(attempt, answer.refusal().get().text()));
-    } else if (answer.at().epoch() < epoch) {
+    } else if (answer.at().epoch() < node.follower().state().at().epoch()) {
       on(new LinkInput.ConnectFailed<>(attempt, "it is of an epoch that is over"));
     } else {
-      epoch = answer.at().epoch();
       admitted = answer;
       converse();
     }
@@ -160,7 +158,6 @@ final class Conversation {
     var isKnown = state.ownership().processes().containsKey(self);
     var isForgotten = wasKnown && !isKnown;
     wasKnown = isKnown;
-    epoch = Math.max(epoch, state.at().epoch());
     heard = Math.max(heard, state.mark(self));
     on(new LinkInput.Acked<>(state.mark(self)));
     converse();
