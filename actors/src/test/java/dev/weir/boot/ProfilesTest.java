@@ -67,9 +67,11 @@ class ProfilesTest {
 
   private static void assertThatLoadShows(FlightSummary summary) {
     assertThat(summary.units()).extracting(Share::name).startsWith("load/heavy", "load/middle");
-    assertThat(share(summary, "load/heavy")).isCloseTo(0.6, within(0.1));
-    assertThat(share(summary, "load/middle")).isCloseTo(0.3, within(0.1));
-    assertThat(share(summary, "load/light")).isCloseTo(0.1, within(0.1));
+    // A slow machine gives few samples, and chance has more to say.
+    var about = within(0.05 + 2 / Math.sqrt((double) summary.samples()));
+    assertThat(share(summary, "load/heavy")).isCloseTo(0.6, about);
+    assertThat(share(summary, "load/middle")).isCloseTo(0.3, about);
+    assertThat(share(summary, "load/light")).isCloseTo(0.1, about);
     assertThat(summary.methods().getFirst().name())
         .isEqualTo(Load.Worker.class.getName() + ".burn");
   }

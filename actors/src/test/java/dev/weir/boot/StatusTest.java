@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 class StatusTest {
   private static final Duration TIME = Duration.ofSeconds(20);
-  private static final Duration SHORT = Duration.ofMillis(800);
+
+  /** Shorter than it takes until one that is cut off is no member any more. */
+  private static final Duration SHORT = Duration.ofSeconds(3);
 
   /** Someone who polls, and adds up what came since the poll before. */
   private static final class Observer {

@@ -39,7 +39,8 @@ class ConversationTest {
       ActorTestKit.create("control", ConfigFactory.parseString("pekko.actor.provider = local"));
   private final PlayedHosting units = new PlayedHosting();
   private final ActorRef<ProcessCommand> control =
-      kit.spawn(ProcessControl.create(Cast.process("a"), units, LinkOptions.DEFAULT));
+      kit.spawn(
+          ProcessControl.create(Cast.process("a"), units, Memory.ofProcess(LinkOptions.DEFAULT)));
 
   @AfterEach
   void close() {

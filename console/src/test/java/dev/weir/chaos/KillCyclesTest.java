@@ -3,8 +3,10 @@ package dev.weir.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** More cycles: {@code mvn verify -Dweir.cycles=20 -Dweir.seed=7}, see the README. */
@@ -13,6 +15,7 @@ class KillCyclesTest {
   private final long seed = Long.getLong("weir.seed", 4);
 
   @Test
+  @Timeout(value = 1, unit = TimeUnit.DAYS) // as many cycles as one asks for
   @DisplayName(
       "After each kill -9 of a random node all runs again; no sample comes twice, each that is lost"
           + " is counted, and no event goes missing in silence")

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class RecordingRoutesTest {
   private static final String ALL = "/api/v1/recordings";
-  private static final Duration TIME = Duration.ofSeconds(5);
+  private static final Duration TIME = Duration.ofSeconds(30);
 
   @TempDir private Path folder;
   private final Served served = Served.with();

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 class RemoteClientTest {
   private static final UnitAddress SCALE = new UnitAddress("count/scale");
   private static final Author ANN = new Author("ann@h", "für später");
-  private static final Duration TIME = Duration.ofSeconds(5);
+  private static final Duration TIME = Duration.ofSeconds(30);
   private final Served served = Served.with();
   private final RemoteContext remote = RemoteContext.observing(NodeUrl.of(served.uri("")));
 

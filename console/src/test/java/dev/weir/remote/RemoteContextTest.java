@@ -162,10 +162,10 @@ class RemoteContextTest {
     var path = "POST /api/v1/requests/count/scale/EXPLAIN IT";
     node.answer(path, 200, "application/json", "[1]", Map.of("X-Weir-Process", Canned.PROCESS));
     try (var context = RemoteContext.observing(node.node())) {
-      var time = Duration.ofSeconds(2);
+      var time = Duration.ofSeconds(20);
       var outcome = context.request(unit, "EXPLAIN IT", Payload.json("{}"), time).join();
       assertThat(outcome).isInstanceOf(RoutingProtocol.Success.class);
-      assertThat(node.asked(path).getFirst().query()).isEqualTo("timeout=2000ms");
+      assertThat(node.asked(path).getFirst().query()).isEqualTo("timeout=20000ms");
       node.refuse(path, 504, "TIMEOUT", "no answer", "");
       assertThat(context.request(unit, "EXPLAIN IT", Payload.EMPTY, time).join())
           .isInstanceOfSatisfying(

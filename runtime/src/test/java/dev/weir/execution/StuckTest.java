@@ -23,6 +23,14 @@ class StuckTest {
   private static final RunOptions HASTY =
       RunOptions.DEFAULT.withStop(Duration.ofMillis(100), Duration.ofMillis(300));
 
+  /** Time enough for those that do as they are told, however slow the machine is. */
+  private static final RunOptions PATIENT =
+      RunOptions.DEFAULT.withStop(Duration.ofMillis(100), Duration.ofSeconds(20));
+
+  /** As long as it may take those that let go, and no longer than anybody wants to wait. */
+  private static final RunOptions FAIR =
+      RunOptions.DEFAULT.withStop(Duration.ofMillis(100), Duration.ofSeconds(5));
+
   /** What is stuck in a test goes on when the test is over. */
   private final AtomicBoolean over = new AtomicBoolean();
 
@@ -117,7 +125,7 @@ class StuckTest {
             connect(good.numbers, step.in);
           }
         };
-    var run = GraphRun.start("g", graph, HASTY);
+    var run = GraphRun.start("g", graph, FAIR);
     Await.until().until(() -> loops.get() == 1);
     var report = run.stop();
 
@@ -139,7 +147,7 @@ class StuckTest {
             throw new IOException("the disk is full");
           }
         };
-    var report = GraphRun.start("g", new Lone<>(source), HASTY).stop();
+    var report = GraphRun.start("g", new Lone<>(source), PATIENT).stop();
 
     assertThat(report.stuck()).isEmpty();
     assertThat(report.faults()).hasSize(1);
@@ -200,7 +208,7 @@ class StuckTest {
             connect(middle.out, sink.in);
           }
         };
-    try (var run = GraphRun.start("g", graph, HASTY);
+    try (var run = GraphRun.start("g", graph, PATIENT);
         var tap =
             run.tap(
                 graph.middle.out,

@@ -98,8 +98,10 @@ class FlightTest {
 
     assertThat(summary.units()).hasSize(2);
     assertThat(summary.units().getFirst().name()).isEqualTo("ecg/heavy");
+    // A slow machine gives few samples, and chance has more to say.
     var both = summary.units().stream().mapToDouble(Share::share).sum();
-    assertThat(share(summary.units(), "ecg/heavy") / both).isCloseTo(0.75, within(0.1));
+    assertThat(share(summary.units(), "ecg/heavy") / both)
+        .isCloseTo(0.75, within(0.05 + 2 / Math.sqrt((double) summary.samples())));
     assertThat(share(summary.units(), "ecg/sub/light")).isPositive();
     assertThat(summary.samples())
         .isEqualTo(
