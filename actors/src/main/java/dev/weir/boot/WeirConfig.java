@@ -32,6 +32,7 @@ import java.util.List;
  * @param askTimeout how long a client waits for the graph server
  * @param link how this node keeps what it has to say through outages
  * @param spill where it keeps that for its next process
+ * @param valuesEvery how often it looks at what its units show
  * @param journal where the graph server keeps what happened
  * @param profiler how it profiles itself
  * @param base everything, for Pekko
@@ -53,6 +54,7 @@ public record WeirConfig(
     RunOptions run,
     LinkOptions link,
     SpillConfig spill,
+    Duration valuesEvery,
     JournalConfig journal,
     ProfilerSettings profiler,
     Config base,
@@ -64,6 +66,10 @@ public record WeirConfig(
     join = List.copyOf(join);
     inRange("weir.node.port", port);
     inRange("weir.data.port", dataPort);
+    if (!valuesEvery.isPositive()) {
+      throw new IllegalArgumentException(
+          "weir.link.values-every %s: must be more than nothing".formatted(valuesEvery));
+    }
     if (relayHistory < 1) {
       throw new IllegalArgumentException(
           "weir.relay.history %d: must be at least 1".formatted(relayHistory));
@@ -116,6 +122,7 @@ public record WeirConfig(
         run(config),
         link(config),
         SpillConfig.of(config),
+        config.getDuration("weir.link.values-every"),
         JournalConfig.of(config),
         profiler(config),
         config,

@@ -82,7 +82,8 @@ public final class WeirNode implements AutoCloseable {
             EventRelay.create(
                 id, config.name(), replica, config.relayHistory(), config.relayPatience()),
             "relay");
-    control = spawn(ProcessControl.create(self, host, memory), "process-control");
+    control =
+        spawn(ProcessControl.create(self, host, memory, config.valuesEvery()), "process-control");
     host.speakThrough(control::tell);
     Mirror.show(replica, id, control::tell);
     services = new NodeServices(system, config, self, replica);

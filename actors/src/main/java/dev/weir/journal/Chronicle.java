@@ -2,6 +2,9 @@ package dev.weir.journal;
 
 import dev.weir.control.GraphState;
 import dev.weir.control.StatePart;
+import dev.weir.control.StatePart.Valued;
+import dev.weir.events.Recorded;
+import dev.weir.id.Cursor;
 import dev.weir.id.ProcessId;
 import dev.weir.journal.Kept.Adopted;
 import dev.weir.journal.Kept.Begun;
@@ -32,9 +35,26 @@ record Chronicle(GraphState state, List<ProcessId> servers, List<StatePart> adop
   Chronicle after(Kept.Entry entry) {
     return switch (entry) {
       case Begun begun -> begun(begun);
-      case Happened(var event) -> new Chronicle(state.after(event), servers, adopting);
+      case Happened(var event) -> new Chronicle(before(event).after(event), servers, adopting);
       case Adopted piece -> adopted(piece);
     };
+  }
+
+  /**
+   * The state before an event. There may have been values in between, which no journal has: so a
+   * process may count as heard less far than it was, and says again what it does not know to be
+   * heard.
+   */
+  private GraphState before(Recorded event) {
+    var next = event.cursor();
+    return next.epoch() == state.at().epoch() && next.compareTo(state.at()) > 0
+        ? state.at(new Cursor(next.epoch(), next.seq() - 1))
+        : state;
+  }
+
+  /** The pieces of a state, without the values that units show: they are of the moment. */
+  static List<StatePart> lasting(GraphState state) {
+    return StatePart.of(state).stream().filter(part -> !(part instanceof Valued)).toList();
   }
 
   private Chronicle begun(Begun begun) {
@@ -54,7 +74,7 @@ record Chronicle(GraphState state, List<ProcessId> servers, List<StatePart> adop
   }
 
   Kept.Image image() {
-    return new Kept.Image(state.at(), StatePart.of(state), servers);
+    return new Kept.Image(state.at(), lasting(state), servers);
   }
 
   static Chronicle of(Kept.Image image) {

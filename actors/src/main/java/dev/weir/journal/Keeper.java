@@ -1,6 +1,5 @@
 package dev.weir.journal;
 
-import dev.weir.control.StatePart;
 import dev.weir.events.Recorded;
 import dev.weir.id.Cursor;
 import dev.weir.journal.Kept.Adopted;
@@ -109,7 +108,7 @@ public final class Keeper extends EventSourcedBehavior<JournalCommand, Kept.Entr
     var rows = new ArrayList<Kept.Entry>();
     var beyond = begin.beyond();
     if (beyond.at().compareTo(chronicle.state().at()) > 0) {
-      var parts = StatePart.of(beyond);
+      var parts = Chronicle.lasting(beyond);
       var count = Math.max(1, (parts.size() + PIECES - 1) / PIECES);
       for (int i = 0; i < count; i++) {
         var some = parts.subList(i * PIECES, Math.min(parts.size(), (i + 1) * PIECES));

@@ -33,11 +33,12 @@ public record Sieve(Wish wish) {
     return Math.clamp(wish.limit(), 1, AuditProtocol.PAGE_MAX);
   }
 
-  /** Whether it wants an event, wherever in the stream that is. */
+  /** Whether it wants an event, wherever in the stream that is. Values are no matter of audits. */
   public boolean passes(Recorded event) {
     var since = wish.since();
     var unit = wish.unit();
-    return (since == null || !event.at().isBefore(since))
+    return event.event().topic() != GraphEvent.Topic.VALUES
+        && (since == null || !event.at().isBefore(since))
         && (wish.topics().isEmpty() || wish.topics().contains(event.event().topic()))
         && (unit == null || names(event.event(), unit));
   }
@@ -89,6 +90,7 @@ public record Sieve(Wish wish) {
       case Fact.UnitNotified notified -> unit.equals(notified.unit());
       case Fact.WatchActivated activated -> unit.equals(activated.unit());
       case Fact.UnitFailed failed -> unit.equals(failed.unit());
+      case Fact.ValueShown shown -> unit.equals(shown.unit());
       case Fact.MessagesLost lost ->
           unit.equals(lost.edge().from().unit()) || unit.equals(lost.edge().to().unit());
       case Fact.ConnectionChanged changed -> false;

@@ -17,6 +17,7 @@ import dev.weir.protocol.OwnershipProtocol.Update;
 import dev.weir.protocol.ProcessCommand;
 import dev.weir.protocol.ProcessSignal.Beat;
 import dev.weir.protocol.ProcessSignal.Claimed;
+import dev.weir.protocol.ProcessSignal.Glance;
 import dev.weir.protocol.ProcessSignal.Left;
 import dev.weir.protocol.ProcessSignal.Registered;
 import dev.weir.protocol.ProcessSignal.Shown;
@@ -98,20 +99,17 @@ final class Conversation {
       var states = hosting.states();
       for (int from = 0; from < states.size(); from += OwnershipProtocol.UNITS_MAX) {
         var to = Math.min(states.size(), from + OwnershipProtocol.UNITS_MAX);
-        tell(new UnitsChanged(states.subList(from, to)));
+        Conversation.this.tell(new UnitsChanged(states.subList(from, to)));
       }
       // What was taken while nobody could write it down is known here only.
       hosting.tuned().forEach(context.getSelf()::tell);
+      context.getSelf().tell(new Glance(true));
     }
 
     @Override
     public void tell(long attempt, List<LinkProtocol.Stated> facts) {
       Conversation.this.tell(
           new LinkProtocol.Tell(self.process(), attempt, facts, context.getSelf()));
-    }
-
-    private void tell(GraphCommand command) {
-      Conversation.this.tell(command);
     }
 
     @Override

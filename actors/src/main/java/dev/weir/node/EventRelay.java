@@ -20,6 +20,7 @@ import dev.weir.protocol.SubscriptionProtocol.Events;
 import dev.weir.protocol.SubscriptionProtocol.Follow;
 import dev.weir.protocol.SubscriptionProtocol.Gather;
 import dev.weir.protocol.SubscriptionProtocol.Image;
+import dev.weir.protocol.SubscriptionProtocol.Latest;
 import dev.weir.protocol.SubscriptionProtocol.StaleEpoch;
 import dev.weir.protocol.SubscriptionProtocol.Tail;
 import dev.weir.protocol.SubscriptionProtocol.Whole;
@@ -100,6 +101,7 @@ public final class EventRelay {
           var now = System.nanoTime();
           switch (command) {
             case Events(var events) -> take(follower.events(events, now));
+            case Latest(var after, var events) -> take(follower.latest(after, events, now));
             case Image(var at, var number, var last, var parts) ->
                 take(follower.piece(new Piece(at, number, last, parts), now));
             case Beat beat -> beat(beat, now);

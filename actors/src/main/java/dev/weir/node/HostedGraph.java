@@ -2,6 +2,7 @@ package dev.weir.node;
 
 import dev.weir.control.GraphState;
 import dev.weir.events.Deployment;
+import dev.weir.events.Fact.ValueShown;
 import dev.weir.events.Placed;
 import dev.weir.execution.GraphRun;
 import dev.weir.execution.RunOptions;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +78,18 @@ final class HostedGraph {
 
   GraphRun run() {
     return run;
+  }
+
+  /** What its units show now, as values of its run. */
+  Stream<ValueShown> values() {
+    return run.shown().entrySet().stream()
+        .flatMap(
+            unit ->
+                unit.getValue().entrySet().stream()
+                    .map(
+                        shown ->
+                            new ValueShown(
+                                unit.getKey(), runId, shown.getKey(), shown.getValue())));
   }
 
   /** The units that are here, those on their way out included. */

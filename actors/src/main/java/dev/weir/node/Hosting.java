@@ -63,6 +63,9 @@ public interface Hosting {
   /** What its units have said since this was last asked, in order. */
   List<Fact> notices();
 
+  /** What its units show now. */
+  List<Fact.ValueShown> values();
+
   /** The process is to end, as if by a signal. */
   void end(String why);
 

@@ -12,6 +12,7 @@ import dev.weir.protocol.ProcessCommand;
 import dev.weir.protocol.ProcessSignal;
 import dev.weir.protocol.ProcessSignal.Beat;
 import dev.weir.protocol.ProcessSignal.Claimed;
+import dev.weir.protocol.ProcessSignal.Glance;
 import dev.weir.protocol.ProcessSignal.Leave;
 import dev.weir.protocol.ProcessSignal.Left;
 import dev.weir.protocol.ProcessSignal.Noted;
@@ -53,6 +54,7 @@ public final class ProcessControl {
   private final Tally tally = new Tally();
   private final Conversation conversation;
   private final Memory memory;
+  private Shows shows = Shows.NONE;
 
   private ProcessControl(
       ActorContext<ProcessCommand> context, ProcessInfo self, Hosting hosting, Memory memory) {
@@ -68,13 +70,16 @@ public final class ProcessControl {
    * The voice of {@code hosting}, which runs the units of the process {@code self}.
    *
    * @param memory what the process has to say; the voice closes it at its end
+   * @param valuesEvery how often it looks at what units show
    */
-  public static Behavior<ProcessCommand> create(ProcessInfo self, Hosting hosting, Memory memory) {
+  public static Behavior<ProcessCommand> create(
+      ProcessInfo self, Hosting hosting, Memory memory, Duration valuesEvery) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
                 timers -> {
                   timers.startTimerWithFixedDelay(new Beat(), BEAT);
+                  timers.startTimerWithFixedDelay(new Glance(false), valuesEvery);
                   var control = new ProcessControl(context, self, hosting, memory);
                   control.conversation.begin();
                   return control.speaking();
@@ -128,9 +133,14 @@ public final class ProcessControl {
       }
       case Registered answer -> conversation.registered(answer);
       case Noted noted -> hosting.notices().forEach(conversation::say);
+      case Glance(var anew) -> glance(anew);
       case Shown shown -> conversation.shown(shown);
       case Wants(var claimed, var released) -> conversation.claim(claimed, released);
-      case Claimed(var units, var refusal) -> hosting.claimed(units, refusal);
+      case Claimed(var units, var refusal) -> {
+        hosting.claimed(units, refusal);
+        // What a unit shows counts from its owner only: if it was told before this, it did not.
+        shows = refusal.isEmpty() ? Shows.NONE : shows;
+      }
       case UnitMoved(var change) -> conversation.tell(new UnitsChanged(List.of(change)));
       case Retuned(var revision, var schema) ->
           conversation.ask(replyTo -> new Report(revision, schema, replyTo), answer -> new Beat());
@@ -139,6 +149,12 @@ public final class ProcessControl {
       case Left left -> {}
     }
     return Behaviors.same();
+  }
+
+  private void glance(boolean anew) {
+    var step = (anew ? Shows.NONE : shows).look(hosting.values());
+    shows = step.next();
+    step.effects().forEach(conversation::say);
   }
 
   private void obey(Fenced order) {

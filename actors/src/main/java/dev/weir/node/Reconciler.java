@@ -2,6 +2,7 @@ package dev.weir.node;
 
 import dev.weir.channel.DataPort;
 import dev.weir.control.GraphState;
+import dev.weir.events.Fact.ValueShown;
 import dev.weir.execution.GraphRun;
 import dev.weir.execution.RunOptions;
 import dev.weir.execution.UnitEnding;
@@ -112,6 +113,10 @@ final class Reconciler {
 
   Map<GraphAddress, GraphRun> runs() {
     return graphs.runs();
+  }
+
+  List<ValueShown> values() {
+    return graphs.all().stream().flatMap(HostedGraph::values).toList();
   }
 
   void watchRuns(BiConsumer<GraphAddress, GraphRun> viewer) {

@@ -254,6 +254,11 @@ public final class UnitHost implements Hosting, AutoCloseable {
   }
 
   @Override
+  public List<Fact.ValueShown> values() {
+    return reconciler.values();
+  }
+
+  @Override
   public void end(String why) {
     end.accept(why);
   }

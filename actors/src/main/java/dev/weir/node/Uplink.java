@@ -75,10 +75,24 @@ final class Uplink {
     return link.state().sends();
   }
 
-  /** Something is so; it will be known. */
+  /** Something is so; it will be known. Of a value, the latest will. */
   void say(Fact fact) {
     var said = new Said(clock.instant(), fact);
-    on(LinkInput.Post.fact(said, said.bytes()));
+    if (!(fact instanceof Fact.ValueShown value)) {
+      on(LinkInput.Post.fact(said, said.bytes()));
+    } else if (isUp() || isRoomy()) {
+      on(LinkInput.Post.value(value.key().toString(), said, said.bytes()));
+    }
+  }
+
+  /**
+   * Whether values may wait: the other half of the outbox is for facts. The present values are told
+   * anyhow when there is a connection again.
+   */
+  private boolean isRoomy() {
+    var held = link.outbox().held();
+    var limit = link.options().limit();
+    return held.count() < limit.count() / 2 && held.bytes() < limit.bytes() / 2;
   }
 
   /** Something happens to the link. What follows is done in order, one thing after the other. */

@@ -30,6 +30,13 @@ public sealed interface ProcessSignal extends ProcessCommand {
   record Noted() implements ProcessSignal {}
 
   /**
+   * It is time to look at what units show.
+   *
+   * @param anew whether all is to be told, for whoever was told before may have gone
+   */
+  record Glance(boolean anew) implements ProcessSignal {}
+
+  /**
    * What the node itself knows of the whole has changed.
    *
    * @param at up to where it knows

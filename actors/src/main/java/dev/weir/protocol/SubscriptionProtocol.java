@@ -65,6 +65,13 @@ public sealed interface SubscriptionProtocol extends Wire {
     }
   }
 
+  /** All events after a place, in order, but for values that later ones replaced. */
+  record Latest(Cursor after, List<Recorded> events) implements Relayed {
+    public Latest {
+      events = List.copyOf(events);
+    }
+  }
+
   /**
    * A piece of the state as it is at a place.
    *

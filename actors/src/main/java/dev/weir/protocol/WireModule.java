@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.weir.control.StatePart;
 import dev.weir.events.Fact;
 import dev.weir.events.GraphEvent;
+import dev.weir.unit.Shown;
 import java.io.Serial;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ public final class WireModule extends SimpleModule {
     family(GraphEvent.class);
     family(StatePart.class);
     family(Fact.class);
+    family(Shown.class);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.weir.server;
 
 import dev.weir.core.Refusal;
+import dev.weir.events.GraphEvent;
 import dev.weir.events.Recorded;
 import dev.weir.id.Cursor;
 import java.util.ArrayDeque;
@@ -52,11 +53,16 @@ final class Scribe {
     return new Scribe(journal, true, limit, start);
   }
 
-  /** These happened. */
+  /** These happened. What units show is not written: who is told of it is told in its turn. */
   void write(List<Recorded> events) {
-    made = events.getLast().cursor();
+    var lasting =
+        events.stream().filter(one -> one.event().topic() != GraphEvent.Topic.VALUES).toList();
+    if (lasting.isEmpty()) {
+      return;
+    }
+    made = lasting.getLast().cursor();
     if (isKept) {
-      unwritten.addAll(events);
+      unwritten.addAll(lasting);
       writeOn();
     } else {
       written = made;

@@ -12,10 +12,12 @@ import dev.weir.protocol.SubscriptionProtocol.Beat;
 import dev.weir.protocol.SubscriptionProtocol.Events;
 import dev.weir.protocol.SubscriptionProtocol.Follow;
 import dev.weir.protocol.SubscriptionProtocol.Image;
+import dev.weir.protocol.SubscriptionProtocol.Latest;
 import dev.weir.protocol.SubscriptionProtocol.Relayed;
 import dev.weir.protocol.SubscriptionProtocol.StaleEpoch;
 import dev.weir.protocol.SubscriptionProtocol.Tail;
 import dev.weir.protocol.SubscriptionProtocol.Whole;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +61,24 @@ final class SubscriptionDesk implements Desk {
     relays.put(process, relay);
     switch (board.toldLog().read(after, Integer.MAX_VALUE)) {
       case EventLog.Page.Events(var events) -> tell(relay, events);
-      case EventLog.Page.Missed missed -> image(relay);
+      case EventLog.Page.Missed missed -> latest(after, relay);
       case EventLog.Page.Reborn reborn -> image(relay);
     }
     relay.tell(new Beat(board.toldState().at(), self, me));
+  }
+
+  /** Without values that were replaced since, if nothing else is missing. */
+  private void latest(Cursor after, ActorRef<Relayed> relay) {
+    if (board.toldLog().readLatest(after, Integer.MAX_VALUE)
+        instanceof EventLog.Page.Events(var events)) {
+      var place = after;
+      for (var some : chunks(events)) {
+        relay.tell(new Latest(place, some));
+        place = some.getLast().cursor();
+      }
+    } else {
+      image(relay);
+    }
   }
 
   private void image(ActorRef<Relayed> relay) {
@@ -78,9 +94,15 @@ final class SubscriptionDesk implements Desk {
   }
 
   private static void tell(ActorRef<Relayed> relay, List<Recorded> events) {
+    chunks(events).forEach(some -> relay.tell(new Events(some)));
+  }
+
+  private static List<List<Recorded>> chunks(List<Recorded> events) {
+    var chunks = new ArrayList<List<Recorded>>();
     for (int from = 0; from < events.size(); from += EVENTS_MAX) {
-      relay.tell(new Events(events.subList(from, Math.min(events.size(), from + EVENTS_MAX))));
+      chunks.add(events.subList(from, Math.min(events.size(), from + EVENTS_MAX)));
     }
+    return chunks;
   }
 
   @Override

@@ -143,4 +143,18 @@ class KeeperTest {
 
     assertThat(read).isEqualTo(image);
   }
+
+  @Test
+  @DisplayName("Values are in no journal: events around them follow each other there")
+  void holes() {
+    var first = new Writer();
+    var at = first.begin(known(), 5);
+    var event = first.event(new Cursor(5, at.seq() + 40));
+    first.keeper.tell(new JournalCommand.Write(List.of(event)));
+    first.server.expectMessage(LONG, new Written(event.cursor()));
+
+    var second = new Writer();
+    assertThat(second.recovered.state().at()).isEqualTo(event.cursor());
+    assertThat(second.recovered.state().ownership().processes()).hasSize(2);
+  }
 }

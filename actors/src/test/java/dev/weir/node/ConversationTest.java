@@ -40,7 +40,8 @@ class ConversationTest {
   private final PlayedHosting units = new PlayedHosting();
   private final ActorRef<ProcessCommand> control =
       kit.spawn(
-          ProcessControl.create(Cast.process("a"), units, Memory.ofProcess(LinkOptions.DEFAULT)));
+          ProcessControl.create(
+              Cast.process("a"), units, Memory.ofProcess(LinkOptions.DEFAULT), TRY));
 
   @AfterEach
   void close() {

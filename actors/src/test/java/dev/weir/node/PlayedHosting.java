@@ -35,6 +35,9 @@ final class PlayedHosting implements Hosting {
   /** Why units were not given that were asked for. */
   final BlockingQueue<Refusal> refused = new LinkedBlockingQueue<>();
 
+  /** What the units show now. */
+  volatile List<Fact.ValueShown> values = List.of();
+
   volatile boolean held;
   volatile long emitted;
 
@@ -98,6 +101,11 @@ final class PlayedHosting implements Hosting {
     var said = new ArrayList<Fact>();
     notices.drainTo(said);
     return said;
+  }
+
+  @Override
+  public List<Fact.ValueShown> values() {
+    return values;
   }
 
   @Override

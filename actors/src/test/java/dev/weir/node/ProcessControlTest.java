@@ -56,7 +56,9 @@ class ProcessControlTest {
   private final PlayedHosting units = new PlayedHosting();
   private final ProcessInfo self = Cast.process("a");
   private final ActorRef<ProcessCommand> control =
-      kit.spawn(ProcessControl.create(self, units, Memory.ofProcess(LinkOptions.DEFAULT)));
+      kit.spawn(
+          ProcessControl.create(
+              self, units, Memory.ofProcess(LinkOptions.DEFAULT), Duration.ofMillis(100)));
 
   @AfterEach
   void close() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.control.StatePart;
 import dev.weir.events.Fact;
 import dev.weir.events.GraphEvent;
+import dev.weir.unit.Shown;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class WireShapeTest {
   /** The families that {@link WireModule} writes with their names. */
   private static final Set<Class<?>> FAMILIES =
-      Set.of(Fact.class, GraphEvent.class, StatePart.class);
+      Set.of(Fact.class, GraphEvent.class, Shown.class, StatePart.class);
 
   private record Part(RecordComponent component, Class<?> type) {
     @Override

@@ -12,6 +12,7 @@ import dev.weir.protocol.SubscriptionProtocol.Events;
 import dev.weir.protocol.SubscriptionProtocol.Follow;
 import dev.weir.protocol.SubscriptionProtocol.Gather;
 import dev.weir.protocol.SubscriptionProtocol.Image;
+import dev.weir.protocol.SubscriptionProtocol.Latest;
 import dev.weir.protocol.SubscriptionProtocol.Relayed;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -36,6 +37,7 @@ final class Follower {
       switch (relay.receiveMessage(PATIENCE)) {
         case Events(var more) -> events.addAll(more);
         case Beat beat -> {}
+        case Latest latest -> throw new AssertionError("nothing was missed, yet: " + latest);
         case Image image -> throw new AssertionError("nothing was missed, yet there is " + image);
         case Gather gather -> throw new AssertionError("nobody gathers, yet there is " + gather);
       }

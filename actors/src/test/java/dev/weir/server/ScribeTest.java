@@ -3,13 +3,19 @@ package dev.weir.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.core.Refusal;
+import dev.weir.events.Fact;
 import dev.weir.events.Recorded;
 import dev.weir.events.StatusEvent.ActivityChanged;
+import dev.weir.events.StatusEvent.Told;
 import dev.weir.id.Cursor;
 import dev.weir.id.GraphAddress;
+import dev.weir.id.ProcessId;
+import dev.weir.id.RunId;
 import dev.weir.toys.Cast;
+import dev.weir.unit.Shown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -103,5 +109,22 @@ class ScribeTest {
     free.afterwards(() -> said.add("free"), why -> {});
     assertThat(said).containsExactly("free");
     assertThat(free.objection()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("What units show is not written, and is told in its turn")
+  void values() {
+    happens(1);
+    var fact = new Fact.ValueShown(Cast.TIMES, new RunId(new UUID(8, 8)), "bpm", Shown.of(1));
+    var told = new Told(ProcessId.fresh(), 1, Cast.NOON, fact);
+    scribe.write(List.of(new Recorded(new Cursor(1, ++seq), Cast.NOON, told)));
+    say("shown");
+    assertThat(said).isEmpty();
+
+    written(1);
+    assertThat(said).containsExactly("shown");
+    assertThat(writes).hasSize(1);
+    happens(1);
+    assertThat(writes.getLast().getFirst().cursor()).isEqualTo(new Cursor(1, 3));
   }
 }

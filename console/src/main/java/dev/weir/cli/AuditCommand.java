@@ -53,6 +53,9 @@ final class AuditCommand extends NodeCommand {
 
   @Override
   int ask(RemoteContext node) {
+    if (what == What.VALUES) {
+      throw new WrongUse("values are of the moment and in no audit: weir watch values shows them");
+    }
     var from = time(Instant.now());
     var named = unit == null ? null : address(unit);
     @Nullable Cursor after = null;

@@ -64,6 +64,8 @@ final class EventLine {
       case Fact.WatchActivated(var unit, var run, var watch) ->
           "%s: what it watched for has come: %s".formatted(unit, watch);
       case Fact.UnitFailed(var unit, var run, var cause) -> "%s failed: %s".formatted(unit, cause);
+      case Fact.ValueShown(var unit, var run, var name, var value) ->
+          "%s %s = %s".formatted(unit, name, Figures.shown(value));
       case Fact.ConnectionChanged(var from, var to, var why) ->
           "process %s: link %s, was %s%s"
               .formatted(process, to, from, why.isEmpty() ? "" : ": " + why);

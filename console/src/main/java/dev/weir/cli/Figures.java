@@ -1,5 +1,8 @@
 package dev.weir.cli;
 
+import dev.weir.unit.Shown;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -17,6 +20,19 @@ final class Figures {
   /** Messages per second: a digit after the point while that says something. */
   static String rate(double perSecond) {
     return String.format(Locale.ROOT, perSecond < 100 ? "%.1f" : "%,.0f", perSecond);
+  }
+
+  /** What a unit shows; of a number six digits are enough to read. */
+  static String shown(Shown value) {
+    return switch (value) {
+      case Shown.Figure(var number) -> {
+        var isPlain = number == 0 || (Math.abs(number) >= 1e-4 && Math.abs(number) < 1e12);
+        var digits = new BigDecimal(number).round(new MathContext(6)).stripTrailingZeros();
+        yield isPlain ? digits.toPlainString() : digits.toString();
+      }
+      case Shown.Words(var text) -> text;
+      case Shown.Flag(var isSo) -> isSo ? "yes" : "no";
+    };
   }
 
   /** A time in the unit that suits it. */

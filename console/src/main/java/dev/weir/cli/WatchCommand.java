@@ -35,6 +35,7 @@ final class WatchCommand extends NodeCommand {
     TOPOLOGY,
     SETTINGS,
     STATUS,
+    VALUES,
     ALL;
 
     Set<Topic> topics() {
@@ -42,7 +43,8 @@ final class WatchCommand extends NodeCommand {
         case TOPOLOGY -> EnumSet.of(Topic.TOPOLOGY);
         case SETTINGS -> EnumSet.of(Topic.SETTINGS);
         case STATUS -> EnumSet.of(Topic.STATUS);
-        case ALL -> EnumSet.allOf(Topic.class);
+        case VALUES -> EnumSet.of(Topic.VALUES);
+        case ALL -> EnumSet.complementOf(EnumSet.of(Topic.VALUES));
       };
     }
 
@@ -56,7 +58,9 @@ final class WatchCommand extends NodeCommand {
       arity = "0..1",
       paramLabel = "WHAT",
       defaultValue = "all",
-      description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given.")
+      description =
+          "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given: all but the values that units"
+              + " show, which change all the time.")
   private What what = What.ALL;
 
   @Option(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -13,6 +14,9 @@ import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -25,6 +29,7 @@ import dev.weir.id.PortAddress;
 import dev.weir.id.SessionId;
 import dev.weir.topology.AddressModule;
 import dev.weir.topology.Edge;
+import dev.weir.unit.Shown;
 import java.util.List;
 
 /**
@@ -93,6 +98,8 @@ public final class ApiJson {
       shapes.registerSubtypes(new NamedType(fact, fact.getSimpleName()));
     }
     return shapes
+        .addSerializer(new StdDelegatingSerializer(Shown.class, new Plain()))
+        .addDeserializer(Shown.class, new StdDelegatingDeserializer<>(new Told()))
         .addSerializer(new StdDelegatingSerializer(EdgeView.class, new Flatten()))
         .addDeserializer(EdgeView.class, new StdDelegatingDeserializer<>(new Raise()))
         .addSerializer(new StdDelegatingSerializer(DataAddress.class, new Conceal()));
@@ -100,6 +107,34 @@ public final class ApiJson {
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
   private interface ByName {}
+
+  /** What a unit shows is a number, a text, or true or false. */
+  private static final class Plain extends StdConverter<Shown, JsonNode> {
+    @Override
+    public JsonNode convert(Shown value) {
+      return switch (value) {
+        case Shown.Figure(var number) -> DoubleNode.valueOf(number);
+        case Shown.Words(var text) -> TextNode.valueOf(text);
+        case Shown.Flag(var isSo) -> BooleanNode.valueOf(isSo);
+      };
+    }
+  }
+
+  private static final class Told extends StdConverter<JsonNode, Shown> {
+    @Override
+    public Shown convert(JsonNode json) {
+      if (json.isNumber()) {
+        return new Shown.Figure(json.doubleValue());
+      }
+      if (json.isTextual()) {
+        return new Shown.Words(json.textValue());
+      }
+      if (json.isBoolean()) {
+        return new Shown.Flag(json.booleanValue());
+      }
+      throw new IllegalArgumentException("%s is no value that a unit shows".formatted(json));
+    }
+  }
 
   /** An edge without a level of its own. */
   private record FlatEdge(PortAddress from, PortAddress to, List<SessionId> sessions) {}

@@ -45,6 +45,9 @@ class EventLineTest {
             "process 00000000-0000-0000-0000-00000000000a: outage of 18.0 s over (no graph server):"
                 + " 12 came to be, 9 told since, 3 thinned, 0 dropped",
             "count/counter/counts -> count/scale/counts: 3 messages lost on their way to process"
-                + " 00000000-0000-0000-0000-00000000000a");
+                + " 00000000-0000-0000-0000-00000000000a",
+            "count/scale bpm = 71.5",
+            "count/scale rhythm = sinus",
+            "count/scale steady = yes");
   }
 }

@@ -23,6 +23,7 @@ import dev.weir.topology.Blueprint;
 import dev.weir.topology.Edge;
 import dev.weir.toys.CountGraph;
 import dev.weir.unit.Notice;
+import dev.weir.unit.Shown;
 import dev.weir.unit.UnitState;
 import java.time.Instant;
 import java.util.List;
@@ -114,7 +115,10 @@ public final class EveryEvent {
                     PortAddress.parse("count/counter/counts"),
                     PortAddress.parse("count/scale/counts")),
                 PROCESS,
-                3)));
+                3)),
+        told(7, new Fact.ValueShown(UNIT, RUN, "bpm", Shown.of(71.5))),
+        told(8, new Fact.ValueShown(UNIT, RUN, "rhythm", new Shown.Words("sinus"))),
+        told(9, new Fact.ValueShown(UNIT, RUN, "steady", new Shown.Flag(true))));
   }
 
   private static GraphEvent told(long number, Fact fact) {

@@ -15,6 +15,7 @@ import dev.weir.protocol.Payload;
 import dev.weir.protocol.RoutingProtocol;
 import dev.weir.topology.Edge;
 import dev.weir.unit.InletOptions;
+import dev.weir.unit.Shown;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,10 @@ class RemoteContextTest {
     try (var context = RemoteContext.observing(node.node())) {
       var snapshot = context.snapshot().join();
       assertThat(snapshot.graph().graphs().getFirst().units()).hasSize(3);
+      assertThat(snapshot.graph().graphs().getFirst().units().getFirst().values())
+          .containsEntry("bpm", Shown.of(71.5))
+          .containsEntry("rhythm", new Shown.Words("sinus"))
+          .containsEntry("steady", new Shown.Flag(true));
       assertThat(snapshot.processes()).hasSize(2);
       assertThat(WireJson.read(WireJson.write(snapshot), Snapshot.class)).isEqualTo(snapshot);
     }

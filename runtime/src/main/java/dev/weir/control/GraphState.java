@@ -1,5 +1,6 @@
 package dev.weir.control;
 
+import dev.weir.events.Fact;
 import dev.weir.events.GraphEvent;
 import dev.weir.events.Recorded;
 import dev.weir.events.SettingsEvent;
@@ -41,6 +42,7 @@ import org.pcollections.TreePMap;
  * @param at the last event it knows
  * @param units what each unit's owner last said of its life
  * @param marks how far each process was heard
+ * @param values what units show
  */
 public record GraphState(
     Cursor at,
@@ -49,7 +51,8 @@ public record GraphState(
     SettingsBook settings,
     Deployments deployments,
     TreePMap<UnitAddress, UnitChanged> units,
-    Marks marks) {
+    Marks marks,
+    Values values) {
 
   /** Before all events. */
   public static final GraphState EMPTY = beginningAt(Cursor.START);
@@ -63,7 +66,8 @@ public record GraphState(
         SettingsBook.EMPTY,
         Deployments.NONE,
         TreePMap.empty(),
-        Marks.NONE);
+        Marks.NONE,
+        Values.NONE);
   }
 
   /**
@@ -81,7 +85,7 @@ public record GraphState(
 
   /** The same, known up to another place: another graph server counts from here on. */
   public GraphState at(Cursor cursor) {
-    return new GraphState(cursor, ownership, sessions, settings, deployments, units, marks);
+    return new GraphState(cursor, ownership, sessions, settings, deployments, units, marks, values);
   }
 
   /** The state after an event that has no number yet. */
@@ -114,7 +118,8 @@ public record GraphState(
           with(sessions.edgesChanged(session, made, withdrawn));
       case GraphDeployed(var deployment) -> with(deployments.deployed(deployment));
       case UnitsPlaced(var graph, var placed) -> with(deployments.placed(graph, placed));
-      case GraphUndeployed(var graph, var why) -> with(deployments.undeployed(graph));
+      case GraphUndeployed(var graph, var why) ->
+          with(deployments.undeployed(graph)).withValues(values.without(graph));
     };
   }
 
@@ -134,8 +139,23 @@ public record GraphState(
       case ActivityChanged(var graph, var paused) -> with(deployments.activity(graph, paused));
       case RunStarted started -> this;
       case RunStopped stopped -> this;
-      case Told told -> withMarks(marks.heard(senderOf(told.process()), told.number()));
+      case Told told -> withMarks(marks.heard(senderOf(told.process()), told.number())).after(told);
     };
+  }
+
+  private GraphState after(Told told) {
+    return told.fact() instanceof Fact.ValueShown value && isOfNow(told.process(), value)
+        ? withValues(values.shown(value))
+        : this;
+  }
+
+  /** Whether a value is of the run there is, and from where the unit is: others come too late. */
+  private boolean isOfNow(ProcessId process, Fact.ValueShown value) {
+    return process.equals(ownership.owners().get(value.unit()))
+        && deployments
+            .of(value.unit())
+            .filter(graph -> graph.run().equals(value.run()))
+            .isPresent();
   }
 
   /** The number of the last fact that a process has told; 0 if it has told none. */
@@ -149,27 +169,31 @@ public record GraphState(
   }
 
   GraphState withMarks(Marks next) {
-    return new GraphState(at, ownership, sessions, settings, deployments, units, next);
+    return new GraphState(at, ownership, sessions, settings, deployments, units, next, values);
+  }
+
+  GraphState withValues(Values next) {
+    return new GraphState(at, ownership, sessions, settings, deployments, units, marks, next);
   }
 
   GraphState with(Ownership next) {
-    return new GraphState(at, next, sessions, settings, deployments, units, marks);
+    return new GraphState(at, next, sessions, settings, deployments, units, marks, values);
   }
 
   GraphState with(Sessions next) {
-    return new GraphState(at, ownership, next, settings, deployments, units, marks);
+    return new GraphState(at, ownership, next, settings, deployments, units, marks, values);
   }
 
   GraphState with(SettingsBook next) {
-    return new GraphState(at, ownership, sessions, next, deployments, units, marks);
+    return new GraphState(at, ownership, sessions, next, deployments, units, marks, values);
   }
 
   GraphState with(Deployments next) {
-    return new GraphState(at, ownership, sessions, settings, next, units, marks);
+    return new GraphState(at, ownership, sessions, settings, next, units, marks, values);
   }
 
   GraphState withUnits(TreePMap<UnitAddress, UnitChanged> next) {
-    return new GraphState(at, ownership, sessions, settings, deployments, next, marks);
+    return new GraphState(at, ownership, sessions, settings, deployments, next, marks, values);
   }
 
   private GraphState forgetting(Iterable<UnitAddress> gone) {
@@ -177,6 +201,6 @@ public record GraphState(
     for (var unit : gone) {
       left = left.minus(unit);
     }
-    return withUnits(left);
+    return withUnits(left).withValues(values.without(gone));
   }
 }

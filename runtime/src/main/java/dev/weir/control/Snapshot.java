@@ -9,9 +9,11 @@ import dev.weir.id.SessionId;
 import dev.weir.id.UnitAddress;
 import dev.weir.topology.Blueprint;
 import dev.weir.topology.Edge;
+import dev.weir.unit.Shown;
 import dev.weir.unit.UnitState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,13 +61,15 @@ public record Snapshot(
    * @param node where it is to run; null while no node may run it
    * @param processId the process that owns it; null while it is orphaned
    * @param state null while nobody runs it
+   * @param values what it shows, in the order of the names
    */
   public record PlacedView(
       UnitAddress address,
       @Nullable String node,
       @Nullable ProcessId processId,
       @Nullable UnitState state,
-      String reason) {}
+      String reason,
+      Map<String, Shown> values) {}
 
   /** An edge and the sessions that made it. */
   public record EdgeView(Edge edge, List<SessionId> sessions) {}

@@ -77,7 +77,8 @@ public final class Snapshots {
         wanted == null ? null : node(wanted),
         state.ownership().owners().get(placed.unit()),
         unit.state(),
-        unit.reason());
+        unit.reason(),
+        state.values().of(placed.unit()));
   }
 
   private @Nullable String node(ProcessId process) {

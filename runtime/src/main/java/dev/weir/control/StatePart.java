@@ -1,5 +1,6 @@
 package dev.weir.control;
 
+import dev.weir.events.Fact.ValueShown;
 import dev.weir.events.GraphEvent;
 import dev.weir.events.StatusEvent.ActivityChanged;
 import dev.weir.events.TopologyEvent.EdgesChanged;
@@ -41,6 +42,9 @@ public sealed interface StatePart {
     }
   }
 
+  /** A value that a unit shows. */
+  record Valued(ValueShown value) implements StatePart {}
+
   /** A state in pieces. */
   static List<StatePart> of(GraphState state) {
     var parts = new ArrayList<StatePart>();
@@ -57,6 +61,7 @@ public sealed interface StatePart {
     state.deployments().paused().forEach(graph -> tell.accept(new ActivityChanged(graph, true)));
     state.units().values().forEach(tell);
     marks(state, parts);
+    parts.addAll(state.values().parts());
     return parts;
   }
 
@@ -95,6 +100,7 @@ public sealed interface StatePart {
             case Told(var event) -> state.after(event);
             case Tuned(var entry) -> state.with(state.settings().with(entry));
             case Marked marked -> state.withMarks(marked.after(state.marks()));
+            case Valued(var value) -> state.withValues(state.values().shown(value));
           };
     }
     return state;

@@ -6,6 +6,7 @@ import dev.weir.id.RunId;
 import dev.weir.id.UnitAddress;
 import dev.weir.topology.Edge;
 import dev.weir.unit.Notice;
+import dev.weir.unit.Shown;
 
 /**
  * What a node has to say of its units and of itself. It numbers each fact when it happens and keeps
@@ -38,6 +39,23 @@ public sealed interface Fact {
     @Override
     public Kind kind() {
       return Kind.UNIT_FAILED;
+    }
+  }
+
+  /** A unit shows another value by a name than before; the latest is what counts. */
+  record ValueShown(UnitAddress unit, RunId run, String name, Shown value) implements Fact {
+
+    /** Of what the value is: no two runs share any. */
+    public record Key(UnitAddress unit, RunId run, String name) {}
+
+    /** Of what it is the value. */
+    public Key key() {
+      return new Key(unit, run, name);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.VALUE_SHOWN;
     }
   }
 

@@ -4,7 +4,8 @@ import dev.weir.id.Cursor;
 
 /**
  * What a subscriber hears. It begins with {@link Snapshot} or with the events after the cursor the
- * subscriber named; each event comes once and in order, or a {@link Gap} says which do not.
+ * subscriber named; each event comes once and in order, or a {@link Gap} says which do not. Of the
+ * values that units show only the latest of each is sure to come.
  */
 public sealed interface Feed {
 

@@ -23,14 +23,20 @@ public sealed interface GraphEvent permits TopologyEvent, SettingsEvent, StatusE
     UNIT_FAILED,
     CONNECTION_CHANGED,
     OUTAGE_ENDED,
-    MESSAGES_LOST
+    MESSAGES_LOST,
+    VALUE_SHOWN
   }
 
   /** What subscribers choose by. */
   enum Topic {
     TOPOLOGY,
     SETTINGS,
-    STATUS
+    STATUS,
+    /**
+     * What units show. Of each value the latest is what counts: those before it are not kept, and
+     * no journal has any.
+     */
+    VALUES
   }
 
   /** The event's name outside. */

@@ -60,6 +60,11 @@ public sealed interface StatusEvent extends GraphEvent {
    */
   record Told(ProcessId process, long number, Instant made, Fact fact) implements StatusEvent {
     @Override
+    public Topic topic() {
+      return fact instanceof Fact.ValueShown ? Topic.VALUES : Topic.STATUS;
+    }
+
+    @Override
     public Kind kind() {
       return fact.kind();
     }

@@ -8,9 +8,12 @@ import dev.weir.topology.Assembly;
 import dev.weir.topology.Edge;
 import dev.weir.unit.AuthoringException;
 import dev.weir.unit.InletOptions;
+import dev.weir.unit.Shown;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -186,6 +189,14 @@ public abstract sealed class AddressedRun permits GraphRun {
    */
   public void onNotice(Consumer<? super UnitNotice> listener) {
     observers.onNotice(listener);
+  }
+
+  /** What the units hosted here show now: of each the latest value of each name. */
+  public Map<UnitAddress, Map<String, Shown>> shown() {
+    var shown = new TreeMap<UnitAddress, Map<String, Shown>>();
+    units.hosted().forEach(unit -> shown.put(unit.address(), unit.runner().shown().present()));
+    shown.values().removeIf(Map::isEmpty);
+    return shown;
   }
 
   /** The settings of the unit at an address, as JSON. */

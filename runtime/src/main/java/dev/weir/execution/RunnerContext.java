@@ -1,6 +1,7 @@
 package dev.weir.execution;
 
 import dev.weir.unit.Notice;
+import dev.weir.unit.Shown;
 import dev.weir.unit.StopRequested;
 import dev.weir.unit.UnitContext;
 import java.time.Duration;
@@ -145,6 +146,21 @@ final class RunnerContext implements UnitContext {
   @Override
   public void activated(String watch) {
     observers.noticed(new UnitNotice(runner.address(), new Notice.WatchActivated(watch)));
+  }
+
+  @Override
+  public void show(String name, double value) {
+    runner.shown().show(name, value);
+  }
+
+  @Override
+  public void show(String name, String value) {
+    runner.shown().show(name, new Shown.Words(value));
+  }
+
+  @Override
+  public void show(String name, boolean value) {
+    runner.shown().show(name, new Shown.Flag(value));
   }
 
   @Override

@@ -27,6 +27,7 @@ final class UnitRunner<S extends Record> {
   private final Agenda agenda;
   private final Intakes intakes = new Intakes();
   private final UnitTallies tallies;
+  private final ShownValues shown;
   private final List<Fan<?>> fans = new ArrayList<>();
   private final UnitLife life;
   private final CompletableFuture<Void> end = new CompletableFuture<>();
@@ -42,6 +43,7 @@ final class UnitRunner<S extends Record> {
     this.signal = new StopSignal(thread);
     this.agenda = new Agenda(scope.options().agenda(), bell);
     this.tallies = new UnitTallies(scope.options());
+    this.shown = new ShownValues(address);
     this.life = new UnitLife(this, hasInlets, scope);
   }
 
@@ -89,6 +91,10 @@ final class UnitRunner<S extends Record> {
 
   UnitTallies tallies() {
     return tallies;
+  }
+
+  ShownValues shown() {
+    return shown;
   }
 
   void addFan(Fan<?> fan) {

@@ -120,12 +120,31 @@ public record Follower(
         : heard.missing(now);
   }
 
+  /**
+   * All events after a place, in order, but for values that later ones among them replaced: they
+   * lead to the same state.
+   */
+  public Step<Follower, FollowEffect> latest(Cursor after, List<Recorded> events, long now) {
+    var follows = after.epoch() == state.at().epoch() && after.compareTo(state.at()) <= 0;
+    var fresh = events.stream().filter(event -> event.cursor().compareTo(state.at()) > 0).toList();
+    if (fresh.isEmpty() || isPast(fresh.getLast().cursor())) {
+      return events(events, now);
+    }
+    var heard = hearing(fresh.getLast().cursor(), now);
+    return follows ? heard.follow(fresh) : heard.missing(now);
+  }
+
   private Step<Follower, FollowEffect> follow(List<Recorded> fresh) {
     var after = state;
     var longer = log;
     var effects = new ArrayList<FollowEffect>();
     effects.add(new Show());
     for (var event : fresh) {
+      if (!event.cursor().equals(after.at().next())) {
+        var before = new Cursor(event.cursor().epoch(), event.cursor().seq() - 1);
+        after = after.at(before);
+        longer = longer.thinnedTo(before);
+      }
       after = after.after(event);
       longer = longer.plus(event);
       effects.add(new Publish(new Feed.Event(event)));

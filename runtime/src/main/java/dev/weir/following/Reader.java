@@ -40,7 +40,7 @@ public record Reader(Set<Topic> topics, Cursor cursor) {
    * @param most at most this many events
    */
   public Step<Reader, Feed> read(EventLog log, int most) {
-    return switch (log.read(cursor, most)) {
+    return switch (log.readLatest(cursor, most)) {
       case EventLog.Page.Events(var events) -> {
         var heard = new ArrayList<Feed>();
         var place = cursor;

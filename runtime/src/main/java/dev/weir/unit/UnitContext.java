@@ -76,6 +76,23 @@ public interface UnitContext {
   /** Says that what the unit was watching for has come to be; see {@link #announce}. */
   void activated(String watch);
 
+  /**
+   * Shows the present value of something, for example {@code show("bpm", 71.5)}. Those who watch
+   * hear of it about every 0.3 s if it has changed; the latest value counts, and those between are
+   * not kept. Costs little enough for every message. Any thread.
+   *
+   * @param name lower-case letters, digits and hyphens; at most {@value Shown#NAMES_MAX} names
+   * @throws IllegalArgumentException if it is no such name
+   * @throws IllegalStateException if the unit shows too many values already
+   */
+  void show(String name, double value);
+
+  /** The same for a text; of one of more than {@value Shown#TEXT_MAX} characters the rest goes. */
+  void show(String name, String value);
+
+  /** The same for what is so or not. */
+  void show(String name, boolean value);
+
   /** Ends this unit once the piece of work at hand is done; what flows out of it ends with it. */
   void complete();
 

@@ -3,6 +3,7 @@ package dev.weir.control;
 import static dev.weir.control.Truths.that;
 
 import dev.weir.core.Verdict;
+import dev.weir.events.Fact;
 import dev.weir.events.GraphEvent;
 import dev.weir.events.ProcessInfo;
 import dev.weir.events.StatusEvent.Told;
@@ -86,7 +87,11 @@ record Consequences(GraphState before, Ask ask, GraphState after) {
   private void marked(Told told) {
     var mark = Math.max(told.number(), before.mark(told.process()));
     that(after.mark(told.process()) == mark, "%s is known", told);
-    that(after.withMarks(before.marks()).at(before.at()).equals(before), "the mark alone");
+    var rest = after.withMarks(before.marks()).at(before.at());
+    that(rest.withValues(before.values()).equals(before), "the mark, or what is shown, alone");
+    that(
+        after.values().equals(before.values()) || told.fact() instanceof Fact.ValueShown,
+        "only a value changes what is shown");
   }
 
   private void revisionsOnlyRise() {

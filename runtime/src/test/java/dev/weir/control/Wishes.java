@@ -2,6 +2,7 @@ package dev.weir.control;
 
 import static dev.weir.seeds.Seeds.one;
 
+import dev.weir.events.Deployment;
 import dev.weir.events.Deployment.OnLoss;
 import dev.weir.events.Fact;
 import dev.weir.events.PlaceRule;
@@ -21,6 +22,7 @@ import dev.weir.topology.Blueprint;
 import dev.weir.topology.Edge;
 import dev.weir.tuning.SettingsEntry;
 import dev.weir.unit.Notice;
+import dev.weir.unit.Shown;
 import dev.weir.unit.UnitState;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +103,8 @@ final class Wishes {
     var number = Math.max(1, state.mark(process) + random.nextInt(-1, 3));
     var run = new RunId(new UUID(8, 8));
     var fact =
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(8)) {
+          case 6, 7 -> shown(state);
           case 4 -> new Fact.MessagesLost(edge(), process, 3);
           case 0 -> new Fact.UnitNotified(unit(), run, one(random, Notice.Level.values()), "hot");
           case 1 -> new Fact.WatchActivated(unit(), run, "above 90");
@@ -110,6 +113,17 @@ final class Wishes {
           default -> new Fact.OutageEnded("no server", 5, 4, 3, 1, 0); // open: numbers
         };
     return new Ask.Tell(new Told(process, number, Cast.NOON, fact));
+  }
+
+  /** Mostly of the run there is, and of a unit of the process. */
+  private Fact shown(GraphState state) {
+    var unit = running(state);
+    var run = state.deployments().of(unit).map(Deployment::run);
+    return new Fact.ValueShown(
+        unit,
+        random.nextInt(4) == 0 ? new RunId(new UUID(8, 8)) : run.orElse(new RunId(id())),
+        one(random, "bpm", "level", "mode"),
+        Shown.of(random.nextInt(9)));
   }
 
   private Ask join() {

@@ -6,13 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.weir.control.Cast;
 import dev.weir.events.EventLog.Page;
 import dev.weir.events.StatusEvent.ActivityChanged;
+import dev.weir.events.StatusEvent.Told;
 import dev.weir.id.Cursor;
 import dev.weir.id.GraphAddress;
+import dev.weir.id.ProcessId;
+import dev.weir.id.RunId;
+import dev.weir.id.UnitAddress;
+import dev.weir.unit.Shown;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class EventLogTest {
+  private static final RunId RUN = new RunId(new UUID(8, 8));
+  private static final ProcessId PROCESS = new ProcessId(new UUID(1, 1));
 
   private static EventLog log(int capacity, int events) {
     var log = EventLog.after(new Cursor(2, 0), capacity);
@@ -87,5 +95,51 @@ class EventLogTest {
     log.plus(event(new Cursor(2, 4)));
 
     assertThat(seqs(log.read(new Cursor(2, 0), 9))).containsExactly(1L, 2L, 3L);
+  }
+
+  private static Recorded shown(Cursor cursor, String name) {
+    var unit = new UnitAddress("a/u");
+    var fact = new Fact.ValueShown(unit, RUN, name, Shown.of((double) cursor.seq()));
+    return new Recorded(cursor, Cast.NOON, new Told(PROCESS, cursor.seq(), Cast.NOON, fact));
+  }
+
+  @Test
+  @DisplayName("Values that change all the time push nothing out: of each the latest is kept")
+  void valuesTakeOnePlace() {
+    var log = log(4, 2);
+    for (int i = 0; i < 50; i++) {
+      log = log.plus(shown(log.end().next(), i % 2 == 0 ? "bpm" : "level"));
+    }
+
+    assertThat(log.start()).isEqualTo(new Cursor(2, 0));
+    assertThat(seqs(log.readLatest(new Cursor(2, 0), 100))).containsExactly(1L, 2L, 51L, 52L);
+    assertThat(seqs(log.readLatest(new Cursor(2, 30), 100))).containsExactly(51L, 52L);
+  }
+
+  @Test
+  @DisplayName("Who goes by every event hears that values between are no longer kept")
+  void everySingleOne() {
+    var log = log(10, 2);
+    for (int i = 0; i < 3; i++) {
+      log = log.plus(shown(log.end().next(), "bpm"));
+    }
+
+    assertThat(log.read(new Cursor(2, 1), 100))
+        .isEqualTo(new Page.Missed(new Cursor(2, 2), new Cursor(2, 4)));
+    assertThat(seqs(log.read(new Cursor(2, 4), 100))).containsExactly(5L);
+  }
+
+  @Test
+  @DisplayName("A value for which there is no room any more is a gap like any event")
+  void valuesMakeRoomToo() {
+    var log = log(3, 0).plus(shown(new Cursor(2, 1), "bpm"));
+    for (int i = 0; i < 3; i++) {
+      log = log.plus(event(log.end().next()));
+    }
+    assertThat(log.readLatest(new Cursor(2, 0), 100))
+        .isEqualTo(new Page.Missed(new Cursor(2, 1), new Cursor(2, 1)));
+
+    log = log.plus(shown(log.end().next(), "bpm"));
+    assertThat(seqs(log.readLatest(new Cursor(2, 2), 100))).containsExactly(3L, 4L, 5L);
   }
 }

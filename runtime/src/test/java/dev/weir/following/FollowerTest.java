@@ -6,14 +6,21 @@ import dev.weir.control.Cast;
 import dev.weir.control.GraphState;
 import dev.weir.control.StatePart;
 import dev.weir.core.Step;
+import dev.weir.events.EventLog;
+import dev.weir.events.Fact;
 import dev.weir.events.Feed;
 import dev.weir.events.Recorded;
+import dev.weir.events.StatusEvent.Told;
 import dev.weir.events.TopologyEvent.ProcessJoined;
 import dev.weir.following.FollowEffect.Ask;
 import dev.weir.following.FollowEffect.Publish;
 import dev.weir.following.FollowEffect.Refuse;
 import dev.weir.id.Cursor;
 import dev.weir.id.ProcessId;
+import dev.weir.id.RunId;
+import dev.weir.id.UnitAddress;
+import dev.weir.unit.Shown;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -140,5 +147,38 @@ class FollowerTest {
 
     assertThat(take(follower.piece(new Piece(reborn, 0, true, List.of()), 1)))
         .contains(new Publish(new Feed.Reset(reborn)));
+  }
+
+  private static Recorded shown(Cursor at, int process, String name) {
+    var fact =
+        new Fact.ValueShown(new UnitAddress("a/u"), new RunId(new UUID(8, 8)), name, Shown.of(1));
+    var told = new Told(Cast.worker(process).process(), at.seq(), Cast.NOON, fact);
+    return new Recorded(at, Cast.NOON, told);
+  }
+
+  @Test
+  @DisplayName("Who missed events hears them all but for values that were replaced, and no gap")
+  void latest() {
+    var start = new Cursor(1, 0);
+    var all = new ArrayList<Recorded>(List.of(event(new Cursor(1, 1)), event(new Cursor(1, 2))));
+    for (int seq = 3; seq <= 50; seq++) {
+      var at = new Cursor(1, seq);
+      all.add(seq == 20 ? event(at) : shown(at, 1 + seq % 2, seq < 30 ? "bpm" : "level"));
+    }
+    var log = EventLog.after(start, 100);
+    for (var one : all) {
+      log = log.plus(one);
+    }
+    knows(1, 0);
+    var told = ((EventLog.Page.Events) log.readLatest(start, 100)).events();
+    assertThat(told).hasSizeLessThan(10);
+    take(follower.latest(start, told.subList(0, 3), 1));
+    take(follower.latest(told.get(2).cursor(), told.subList(1, told.size()), 1));
+
+    assertThat(follower.state())
+        .isEqualTo(all.stream().reduce(GraphState.EMPTY.at(start), GraphState::after, (a, b) -> b));
+    assertThat(follower.log().readLatest(start, 100)).isEqualTo(log.readLatest(start, 100));
+    assertThat(take(follower.latest(new Cursor(1, 55), List.of(event(new Cursor(1, 56))), 1)))
+        .containsExactly(new FollowEffect.Ask(new Cursor(1, 50)));
   }
 }

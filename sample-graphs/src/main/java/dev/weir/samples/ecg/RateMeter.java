@@ -48,6 +48,8 @@ public final class RateMeter extends Unit<RateMeter.Settings> {
   private HeartRate since(Beat before, Beat beat) {
     var rrSeconds = beat.seconds() - before.seconds();
     var bpm = 60 / rrSeconds;
-    return new HeartRate(beat, rrSeconds, bpm, median.next(bpm, settings().medianLength()));
+    var medianBpm = median.next(bpm, settings().medianLength());
+    context().show("bpm", medianBpm);
+    return new HeartRate(beat, rrSeconds, bpm, medianBpm);
   }
 }

@@ -21,6 +21,7 @@ public final class PressureGuard extends Graph {
     }
 
     private void watch(double value) {
+      context().show("pressure", value); // a number, a text, or whether it is so
       var limit = settings().bar();
       if (value > limit) {
         context().announce(Notice.Level.ALARM, "pressure above %.1f bar".formatted(limit));

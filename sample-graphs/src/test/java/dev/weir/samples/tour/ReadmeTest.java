@@ -52,7 +52,7 @@ class ReadmeTest {
     var files = tourFiles();
     var snippets = JAVA.matcher(readme()).results().map(found -> found.group(1)).toList();
 
-    assertThat(snippets).hasSize(7);
+    assertThat(snippets).hasSize(8);
     for (var snippet : snippets) {
       assertThat(files)
           .as("a file of the tour with the snippet%n%s", snippet)

@@ -10,7 +10,9 @@ import dev.weir.execution.SettingsChange.NotTaken;
 import dev.weir.execution.SettingsChange.Refused;
 import dev.weir.execution.UnitNotice;
 import dev.weir.unit.Notice;
+import dev.weir.unit.Shown;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
@@ -52,6 +54,7 @@ class TourTest {
       assertThat(said.poll(10, TimeUnit.SECONDS))
           .isEqualTo(
               new UnitNotice(first.unit(), new Notice.WatchActivated("pressure above the limit")));
+      assertThat(run.shown()).isEqualTo(Map.of(first.unit(), Map.of("pressure", Shown.of(5.1))));
     }
   }
 
