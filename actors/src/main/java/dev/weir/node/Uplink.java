@@ -45,6 +45,7 @@ final class Uplink {
   private final RandomGenerator random;
   private final ArrayDeque<LinkInput<Said>> inputs = new ArrayDeque<>();
   private Link<Said> link;
+  private LinkState before = LinkState.STARTED;
   private boolean busy;
 
   Uplink(Line line, Memory memory, InstantSource clock, RandomGenerator random) {
@@ -145,13 +146,22 @@ final class Uplink {
 
   private void heard(LinkCallback callback) {
     LOG.debug("{}", callback);
-    if (callback instanceof LinkCallback.Failed(var why)) {
-      LOG.info("the graph server is out of reach: {}", why);
-      say(new Fact.ConnectionChanged(LinkState.CONNECTED.name(), LinkState.FAILED.name(), why));
+    if (callback instanceof LinkCallback.StateChanging(var from, var to)) {
+      before = from;
+    } else if (callback instanceof LinkCallback.Failed(var why)) {
+      failed(why);
     } else if (callback instanceof LinkCallback.Reconnected) {
       say(
           new Fact.ConnectionChanged(
               LinkState.CATCHING_UP.name(), LinkState.RECONNECTED.name(), ""));
+    }
+  }
+
+  /** Of the attempts of an outage only the first is told of; its report counts the others. */
+  private void failed(String why) {
+    LOG.info("the graph server is out of reach: {}", why);
+    if (before != LinkState.DISCONNECTED) {
+      say(new Fact.ConnectionChanged(before.name(), LinkState.FAILED.name(), why));
     }
   }
 

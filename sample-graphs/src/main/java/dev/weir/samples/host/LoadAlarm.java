@@ -2,11 +2,13 @@ package dev.weir.samples.host;
 
 import dev.weir.unit.Describe;
 import dev.weir.unit.Inlet;
+import dev.weir.unit.Notice;
 import dev.weir.unit.Outlet;
 import dev.weir.unit.Unit;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -45,9 +47,19 @@ public final class LoadAlarm extends Unit<LoadAlarm.Settings> {
 
   private void watch(SmoothLoad load) {
     if (load.smooth() >= settings().enter() && tooHigh.add(load.of())) {
-      alarms.emit(new Alarm(load.of(), load.at(), Alarm.Change.ENTERED, load.smooth()));
+      tell(load, Alarm.Change.ENTERED, Notice.Level.ALARM);
     } else if (load.smooth() <= settings().leave() && tooHigh.remove(load.of())) {
-      alarms.emit(new Alarm(load.of(), load.at(), Alarm.Change.LEFT, load.smooth()));
+      tell(load, Alarm.Change.LEFT, Notice.Level.INFO);
     }
+  }
+
+  /** To the graph, and to whoever watches the status of the whole: that is kept through outages. */
+  private void tell(SmoothLoad load, Alarm.Change change, Notice.Level level) {
+    alarms.emit(new Alarm(load.of(), load.at(), change, load.smooth()));
+    context()
+        .announce(
+            level,
+            "load of %s is %.0f %%, the alarm is %s"
+                .formatted(load.of(), 100 * load.smooth(), change.name().toLowerCase(Locale.ROOT)));
   }
 }
