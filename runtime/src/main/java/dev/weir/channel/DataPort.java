@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ public final class DataPort implements AutoCloseable {
   private final Map<UUID, Inbound> inbound = new HashMap<>();
   private final Map<PortAddress, OutletMemo> memos = new HashMap<>();
   private final Set<UUID> gone = new LinkedHashSet<>();
-  private final Set<UUID> severed = ConcurrentHashMap.newKeySet();
+  private final PortFaults faults = new PortFaults(this::cut);
   private final Reception reception;
   private int lanesMade;
   private boolean over;
@@ -96,12 +95,13 @@ public final class DataPort implements AutoCloseable {
     var limits = options.limits();
     var memo =
         memos.computeIfAbsent(edge.edge().from(), outlet -> new OutletMemo(limits.memoBytesMax()));
-    to.add(new OutLane(++lanesMade, peer.process(), edge, codec, memo, limits));
+    var wrong = new LaneFaults(() -> faults.planOf(edge.edge()));
+    to.add(new OutLane(++lanesMade, peer.process(), edge, codec, memo, limits, wrong));
     return true;
   }
 
   private Outbound started(Peer peer) {
-    var fresh = new Outbound(peer, options, () -> severed.contains(peer.process()));
+    var fresh = new Outbound(peer, options, () -> faults.isSevered(peer.process()));
     fresh.start(crew);
     return fresh;
   }
@@ -169,7 +169,7 @@ public final class DataPort implements AutoCloseable {
     locked(
         () -> {
           gone.add(peer);
-          severed.remove(peer);
+          faults.mend(peer);
           if (gone.size() > options.limits().gonePeersMax()) {
             gone.remove(gone.iterator().next());
           }
@@ -189,11 +189,12 @@ public final class DataPort implements AutoCloseable {
     return ends;
   }
 
-  /**
-   * A fault on purpose: the connections with a node break, in both directions. Both sides dial
-   * anew, and nothing is lost.
-   */
-  public void cut(UUID peer) {
+  /** What goes wrong with this port on purpose. */
+  public PortFaults faults() {
+    return faults;
+  }
+
+  private void cut(UUID peer) {
     var to = locked(() -> outbound.get(peer));
     var from = locked(() -> inbound.get(peer));
     if (to != null) {
@@ -202,17 +203,6 @@ public final class DataPort implements AutoCloseable {
     if (from != null) {
       from.cut();
     }
-  }
-
-  /** A fault on purpose: nothing passes to or from a node until {@link #mend}. */
-  public void sever(UUID peer) {
-    severed.add(peer);
-    cut(peer);
-  }
-
-  /** Lets all pass again to and from a node that was severed. */
-  public void mend(UUID peer) {
-    severed.remove(peer);
   }
 
   /** Every edge that travels, for people. */
@@ -260,7 +250,7 @@ public final class DataPort implements AutoCloseable {
 
   private Inbound inboundOf(UUID peer) {
     return inbound.computeIfAbsent(
-        peer, id -> new Inbound(id, options.limits(), () -> severed.contains(id)));
+        peer, id -> new Inbound(id, options.limits(), () -> faults.isSevered(id)));
   }
 
   private void checkOpen() {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutLane {
 
-  private record Pending(long seq, ByteBuffer body) {}
+  /** A message; it may go out when it is due, or at once if that is 0. */
+  private record Pending(long seq, ByteBuffer body, long due) {}
 
   private enum Stage {
     CARRYING,
@@ -33,6 +34,7 @@ final class OutLane {
   private final OutletMemo memo;
   private final DataPortOptions.Limits limits;
   private final FarEnd farEnd;
+  private final LaneFaults faults;
 
   private final ArrayDeque<Pending> unwritten = new ArrayDeque<>();
   private final ArrayDeque<Pending> written = new ArrayDeque<>();
@@ -41,7 +43,7 @@ final class OutLane {
   private @Nullable Line announcedOn;
   private @Nullable Line resumedOn;
   private boolean everAnnounced;
-  private boolean hasBell;
+  private @Nullable Runnable bell;
   private boolean endWritten;
   private int credit;
   private long keptBytes;
@@ -59,12 +61,14 @@ final class OutLane {
       Outgoing<?> source,
       Codec codec,
       OutletMemo memo,
-      DataPortOptions.Limits limits) {
+      DataPortOptions.Limits limits,
+      LaneFaults faults) {
     this.id = id;
     this.peer = peer;
     this.source = source;
     this.memo = memo;
     this.limits = limits;
+    this.faults = faults;
     this.farEnd = new FarEnd(source.edge());
     this.encoder = new LaneEncoder(source.edge(), peer, codec, memo, limits.payloadBytesMax());
     memo.join(1);
@@ -104,10 +108,10 @@ final class OutLane {
   }
 
   /** Follows wishes and confirmations; with or without a connection. */
-  void tend(@Nullable Batch batch, Runnable bell) {
-    if (!hasBell) {
-      hasBell = true;
-      source.onWork(bell);
+  void tend(@Nullable Batch batch, Runnable ring) {
+    if (bell == null) {
+      bell = ring;
+      source.onWork(ring);
     }
     confirm();
     if (finishing && stage == Stage.CARRYING && unwritten.isEmpty() && written.isEmpty()) {
@@ -185,15 +189,20 @@ final class OutLane {
     if ((stage != Stage.CARRYING && stage != Stage.ENDED) || !resume(line)) {
       return false;
     }
+    while (faults.mayHold() && encodeNext()) {} // what waits for its time is many, not one
     if (unwritten.isEmpty() && !encodeNext()) {
       end(batch);
       return false;
     }
-    var next = unwritten.poll();
-    if (next != null) {
-      batch.put(new Frame.Data(id, next.seq(), next.body()));
-      written.add(next);
+    var next = unwritten.peek();
+    if (next == null) {
+      return true; // it could not be encoded
     }
+    if (bell != null && faults.holds(next.due(), bell)) {
+      return false;
+    }
+    faults.put(new Frame.Data(id, next.seq(), next.body()), line, batch);
+    written.add(unwritten.remove());
     return true;
   }
 
@@ -244,7 +253,7 @@ final class OutLane {
       lastSeq = seq;
       bytes = total;
       keptBytes += body.length;
-      unwritten.add(new Pending(seq, ByteBuffer.wrap(body)));
+      unwritten.add(new Pending(seq, ByteBuffer.wrap(body), faults.due()));
     }
     return true;
   }
@@ -252,7 +261,7 @@ final class OutLane {
   private boolean hasRoom() {
     var onTheWay = source.leaky() ? 0 : lastSeq - farEnd.settled();
     return onTheWay < Math.min(credit, source.capacity())
-        && written.size() < limits.unconfirmedMessagesMax()
+        && written.size() + unwritten.size() < limits.unconfirmedMessagesMax()
         && keptBytes < limits.unconfirmedBytesMax();
   }
 
