@@ -3,6 +3,7 @@ package dev.weir.boot;
 import dev.weir.events.ProcessInfo;
 import dev.weir.id.ProcessId;
 import dev.weir.node.EventRelay;
+import dev.weir.node.LinkFaults;
 import dev.weir.node.Memory;
 import dev.weir.node.Mirror;
 import dev.weir.node.ProcessControl;
@@ -54,6 +55,7 @@ public final class WeirNode implements AutoCloseable {
   private final ActorRef<ProcessCommand> control;
   private final NodeServices services;
   private final NodeContexts contexts;
+  private final Optional<Faults> faults;
   private final CompletableFuture<String> ended = new CompletableFuture<>();
   private final AtomicBoolean closing = new AtomicBoolean();
 
@@ -82,8 +84,11 @@ public final class WeirNode implements AutoCloseable {
             EventRelay.create(
                 id, config.name(), replica, config.relayHistory(), config.relayPatience()),
             "relay");
+    var link = new LinkFaults();
     control =
-        spawn(ProcessControl.create(self, host, memory, config.valuesEvery()), "process-control");
+        spawn(
+            ProcessControl.create(self, host, memory, config.valuesEvery(), link),
+            "process-control");
     host.speakThrough(control::tell);
     Mirror.show(replica, id, control::tell);
     services = new NodeServices(system, config, self, replica);
@@ -92,6 +97,7 @@ public final class WeirNode implements AutoCloseable {
     server.onChange(now -> control.tell(new ProcessSignal.ServerIs(now)));
     contexts = new NodeContexts(config, self, system, replica, server, host, catalogue, services);
     host.begin();
+    faults = Faults.of(config, self, system, replica, host, link);
     ServerSeat.offer(system, config, self, replica);
     join();
     var unused = system.getWhenTerminated().thenRunAsync(this::shutOut, Thread::startVirtualThread);
@@ -279,7 +285,7 @@ public final class WeirNode implements AutoCloseable {
 
   /** How to harm this node on purpose; empty unless {@code weir.chaos.enabled} allows it. */
   public Optional<Faults> faults() {
-    return Faults.of(config, self.process(), system, replica, host);
+    return faults;
   }
 
   /** Ends the node as a crash would: nobody is told, nothing drains. For tests. */

@@ -47,6 +47,7 @@ final class Conversation {
   private final Hosting hosting;
   private final Tally tally;
   private final Uplink uplink;
+  private final LinkFaults faults;
   private boolean bare;
   private @Nullable ActorRef<GraphCommand> server;
   private OptionalLong wantedAttempt = OptionalLong.empty();
@@ -61,7 +62,9 @@ final class Conversation {
       ProcessInfo self,
       Hosting hosting,
       Tally tally,
-      Memory memory) {
+      Memory memory,
+      LinkFaults faults) {
+    this.faults = faults;
     this.context = context;
     this.self = self;
     this.hosting = hosting;
@@ -108,8 +111,8 @@ final class Conversation {
 
     @Override
     public void tell(long attempt, List<LinkProtocol.Stated> facts) {
-      Conversation.this.tell(
-          new LinkProtocol.Tell(self.process(), attempt, facts, context.getSelf()));
+      var tell = new LinkProtocol.Tell(self.process(), attempt, facts, context.getSelf());
+      faults.pass(context, () -> Conversation.this.tell(tell));
     }
 
     @Override

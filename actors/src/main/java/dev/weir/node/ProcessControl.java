@@ -13,6 +13,7 @@ import dev.weir.protocol.ProcessSignal;
 import dev.weir.protocol.ProcessSignal.Beat;
 import dev.weir.protocol.ProcessSignal.Claimed;
 import dev.weir.protocol.ProcessSignal.Glance;
+import dev.weir.protocol.ProcessSignal.Late;
 import dev.weir.protocol.ProcessSignal.Leave;
 import dev.weir.protocol.ProcessSignal.Left;
 import dev.weir.protocol.ProcessSignal.Noted;
@@ -54,16 +55,22 @@ public final class ProcessControl {
   private final Tally tally = new Tally();
   private final Conversation conversation;
   private final Memory memory;
+  private final LinkFaults faults;
   private Shows shows = Shows.NONE;
 
   private ProcessControl(
-      ActorContext<ProcessCommand> context, ProcessInfo self, Hosting hosting, Memory memory) {
+      ActorContext<ProcessCommand> context,
+      ProcessInfo self,
+      Hosting hosting,
+      Memory memory,
+      LinkFaults faults) {
+    this.faults = faults;
     this.context = context;
     this.self = self;
     this.hosting = hosting;
     this.operations = new Operations(self, hosting);
     this.memory = memory;
-    this.conversation = new Conversation(context, self, hosting, tally, memory);
+    this.conversation = new Conversation(context, self, hosting, tally, memory, faults);
   }
 
   /**
@@ -71,16 +78,21 @@ public final class ProcessControl {
    *
    * @param memory what the process has to say; the voice closes it at its end
    * @param valuesEvery how often it looks at what units show
+   * @param faults what goes wrong with its link on purpose
    */
   public static Behavior<ProcessCommand> create(
-      ProcessInfo self, Hosting hosting, Memory memory, Duration valuesEvery) {
+      ProcessInfo self,
+      Hosting hosting,
+      Memory memory,
+      Duration valuesEvery,
+      LinkFaults faults) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
                 timers -> {
                   timers.startTimerWithFixedDelay(new Beat(), BEAT);
                   timers.startTimerWithFixedDelay(new Glance(false), valuesEvery);
-                  var control = new ProcessControl(context, self, hosting, memory);
+                  var control = new ProcessControl(context, self, hosting, memory, faults);
                   control.conversation.begin();
                   return control.speaking();
                 }));
@@ -109,7 +121,7 @@ public final class ProcessControl {
         yield Behaviors.same();
       }
       case LinkProtocol.Reply reply -> {
-        conversation.on(reply);
+        faults.pass(context, () -> conversation.on(reply));
         yield Behaviors.same();
       }
       case Acknowledge(var replyTo) -> {
@@ -145,6 +157,7 @@ public final class ProcessControl {
       case Retuned(var revision, var schema) ->
           conversation.ask(replyTo -> new Report(revision, schema, replyTo), answer -> new Beat());
       case Beat beat -> conversation.tick();
+      case Late(var message) -> message.run();
       case Leave leave -> {}
       case Left left -> {}
     }

@@ -3,6 +3,7 @@ package dev.weir.node;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.channel.DataPort;
 import dev.weir.channel.DataPortOptions;
+import dev.weir.channel.PortFaults;
 import dev.weir.core.Refusal;
 import dev.weir.core.Refusal.Code;
 import dev.weir.events.Fact;
@@ -134,22 +135,9 @@ public final class UnitHost implements Hosting, AutoCloseable {
     reconciler.crossings().detach(unit);
   }
 
-  /** A fault on purpose: the data connections with a process break; nothing is lost. */
-  public void cut(ProcessId other) {
-    port.cut(other.value());
-  }
-
-  /**
-   * A fault on purpose: no message passes to or from a process.
-   *
-   * @param severed whether that is so from now on
-   */
-  public void sever(ProcessId other, boolean severed) {
-    if (severed) {
-      port.sever(other.value());
-    } else {
-      port.mend(other.value());
-    }
+  /** What goes wrong with messages between this node and others on purpose. */
+  public PortFaults faults() {
+    return port.faults();
   }
 
   /** What travels between this node and others. */

@@ -20,5 +20,9 @@ public final class Keys {
   public static final ServiceKey<ProfilerCommand> PROFILERS =
       ServiceKey.create(ProfilerCommand.class, "weir-profilers");
 
+  /** Whoever harms each node that lets itself be harmed. */
+  public static final ServiceKey<FaultProtocol.Order> FAULTS =
+      ServiceKey.create(FaultProtocol.Order.class, "weir-faults");
+
   private Keys() {}
 }

@@ -66,6 +66,9 @@ public sealed interface ProcessSignal extends ProcessCommand {
   /** A unit hosted here is tuned otherwise, though no client asked for it. */
   record Retuned(SettingsRevision revision, JsonNode schema) implements ProcessSignal {}
 
+  /** A message comes now that was to come before: somebody delays it on purpose. */
+  record Late(Runnable message) implements ProcessSignal {}
+
   /** Time has passed. */
   record Beat() implements ProcessSignal {}
 

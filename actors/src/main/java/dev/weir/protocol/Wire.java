@@ -18,4 +18,5 @@ public sealed interface Wire
         ProfilingProtocol,
         AuditProtocol,
         StatusProtocol,
-        RecordingProtocol {}
+        RecordingProtocol,
+        FaultProtocol {}

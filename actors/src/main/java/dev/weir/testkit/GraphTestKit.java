@@ -272,6 +272,11 @@ public final class GraphTestKit implements AutoCloseable {
     nodes.faults(node).cut();
   }
 
+  /** What goes wrong on purpose with one edge, with one link, or between two nodes. */
+  public KitFaults faults() {
+    return new KitFaults(nodes, graphs);
+  }
+
   /** A handle to all that runs, from a node that lives. */
   public GraphContext context() {
     return nodes.any().observer();

@@ -58,7 +58,11 @@ class ProcessControlTest {
   private final ActorRef<ProcessCommand> control =
       kit.spawn(
           ProcessControl.create(
-              self, units, Memory.ofProcess(LinkOptions.DEFAULT), Duration.ofMillis(100)));
+              self,
+              units,
+              Memory.ofProcess(LinkOptions.DEFAULT),
+              Duration.ofMillis(100),
+              new LinkFaults()));
 
   @AfterEach
   void close() {

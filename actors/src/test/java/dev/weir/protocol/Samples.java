@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weir.control.GraphState;
 import dev.weir.events.PlaceRule;
+import dev.weir.fault.FaultPlan;
 import dev.weir.id.GraphAddress;
 import dev.weir.id.PortAddress;
 import dev.weir.id.UnitAddress;
@@ -12,6 +13,7 @@ import dev.weir.toys.Cast;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +45,9 @@ final class Samples {
           Map.entry(UnitAddress.class, Cast.TIMES),
           Map.entry(GraphAddress.class, Cast.LINE.graph()),
           Map.entry(PortAddress.class, Cast.FIRST.to()),
+          Map.entry(
+              FaultPlan.class, new FaultPlan(Duration.ofMillis(50), Duration.ofMillis(9), 3, 4, 5)),
+          Map.entry(Runnable.class, (Runnable) () -> {}),
           Map.entry(PlaceRule.class, PlaceRule.parse("line/times=role:worker")),
           Map.entry(Blueprint.class, Cast.LINE));
 
