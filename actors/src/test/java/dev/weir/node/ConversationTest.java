@@ -41,7 +41,11 @@ class ConversationTest {
   private final ActorRef<ProcessCommand> control =
       kit.spawn(
           ProcessControl.create(
-              Cast.process("a"), units, Memory.ofProcess(LinkOptions.DEFAULT), TRY));
+              Cast.process("a"),
+              units,
+              Memory.ofProcess(LinkOptions.DEFAULT),
+              TRY,
+              new LinkFaults()));
 
   @AfterEach
   void close() {

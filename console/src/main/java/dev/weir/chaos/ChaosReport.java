@@ -38,13 +38,16 @@ public record ChaosReport(
   /**
    * One fault.
    *
+   * @param what happened, for people
    * @param victim the node
    * @param hadServer whether the graph server was there
    * @param units that ran there
    * @param untilRuns how long until every unit ran again and samples arrived
-   * @param untilBack how long the node then took to start and to be known everywhere
+   * @param untilBack how long the node then took to start and to be known everywhere; zero if it
+   *     never went
    */
   public record Cycle(
+      String what,
       String victim,
       boolean hadServer,
       List<String> units,
@@ -57,13 +60,16 @@ public record ChaosReport(
 
     @Override
     public String toString() {
-      return "kill -9 of %s%s with %s: all runs after %.1f s, back after %.1f s"
+      return "%s of %s%s with %s: all runs after %.1f s%s"
           .formatted(
+              what,
               victim,
               hadServer ? " (graph server)" : "",
               units.isEmpty() ? "no unit" : String.join(", ", units),
               untilRuns.toMillis() / 1e3,
-              untilBack.toMillis() / 1e3);
+              untilBack.isZero()
+                  ? ""
+                  : ", back after %.1f s".formatted(untilBack.toMillis() / 1e3));
     }
   }
 
@@ -107,6 +113,19 @@ public record ChaosReport(
     }
   }
 
+  /** What was seen of the control plane, for people. */
+  public static String control(Judgement judgement) {
+    return "control: %d events of %d epochs, %d gaps, %d resets; %d questions, %d refused, %d unknown"
+        .formatted(
+            judgement.events(),
+            judgement.epochs(),
+            judgement.gaps(),
+            judgement.resets(),
+            judgement.asked(),
+            judgement.refused(),
+            judgement.unknown());
+  }
+
   /** The report for people, line by line. */
   public List<String> lines() {
     var lines = new ArrayList<String>();
@@ -125,16 +144,7 @@ public record ChaosReport(
                 account.mostWithPass(),
                 account.lostAfterPass(),
                 droppedAfterPass));
-    lines.add(
-        "control: %d events of %d epochs, %d gaps, %d resets; %d questions, %d refused, %d unknown"
-            .formatted(
-                judgement.events(),
-                judgement.epochs(),
-                judgement.gaps(),
-                judgement.resets(),
-                judgement.asked(),
-                judgement.refused(),
-                judgement.unknown()));
+    lines.add(control(judgement));
     new TreeMap<>(toldByEdge)
         .forEach((edge, count) -> lines.add("events told of %d lost on %s".formatted(count, edge)));
     findings().forEach(finding -> lines.add("NOT AS PROMISED: " + finding));

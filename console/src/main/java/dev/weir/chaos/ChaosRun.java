@@ -3,6 +3,7 @@ package dev.weir.chaos;
 import dev.weir.boot.GraphContext.DeployWish;
 import dev.weir.chaos.ChaosReport.Cycle;
 import dev.weir.chaos.flow.Account;
+import dev.weir.chaos.flow.Lost;
 import dev.weir.id.GraphAddress;
 import dev.weir.id.UnitAddress;
 import java.io.IOException;
@@ -13,19 +14,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import java.util.function.Consumer;
 
 /**
  * Starts three nodes in processes of their own, lets numbered samples flow over all of them, and
- * kills one at random after the other with {@code kill -9}, each time waiting until all is well
- * again. Then it tells what that cost.
+ * harms one at random after the other, mostly with {@code kill -9}, each time waiting until all is
+ * well again. Then it tells what that cost.
  *
  * @param folder for accounts, logs and the record; made if need be
  * @param launcher starts nodes
  * @param options of their JVMs
- * @param seed chooses the victims
+ * @param troubles what may happen
+ * @param seed chooses the victims, and what happens to them
  * @param perSecond samples each second
  * @param telling told what happens, line by line
  */
@@ -33,6 +33,7 @@ public record ChaosRun(
     Path folder,
     Launcher launcher,
     List<String> options,
+    List<Trouble> troubles,
     long seed,
     int perSecond,
     Consumer<String> telling) {
@@ -42,11 +43,9 @@ public record ChaosRun(
   private static final Duration WELL_LIMIT = Duration.ofSeconds(90);
   private static final Duration END_LIMIT = Duration.ofSeconds(20);
 
-  /** Which units go first when two share a node: those that lose least by it. */
-  private static final List<String> MOVABLE = List.of("pass", "ledger", "numbers");
-
   public ChaosRun {
     options = List.copyOf(options);
+    troubles = List.copyOf(troubles);
   }
 
   /** The options of a JVM that offers the graph and lets itself be harmed. */
@@ -60,29 +59,31 @@ public record ChaosRun(
    * @throws ChaosException if all is not well again in time
    */
   public ChaosReport cycles(int count) {
-    var random = new Random(seed);
+    var schedule = new Schedule(troubles, NODES, seed);
     var losses = new Losses(GRAPH);
     var cycles = new ArrayList<Cycle>();
+    var lost = new HashSet<Lost>();
     try (var recorder = Recorder.to(made(folder).resolve("history.jsonl"))) {
       var cluster = new ChaosCluster(folder, launcher, options, recorder, List.of("--with-parent"));
       try (cluster) {
         cluster.start(NODES);
         deploy(cluster);
+        var strikes = new Strikes(cluster, recorder, losses, NODES, GRAPH, accounts());
+        strikes.awaitSamples();
         var tuner = new Tuner(new UnitAddress(GRAPH + "/pass"), "mark", cluster::any, recorder);
         try (tuner) {
           for (int i = 0; i < count; i++) {
-            losses.read(cluster.any());
-            var victim = NODES.get(random.nextInt(NODES.size()));
-            cycles.add(cycle(cluster, victim, losses));
+            cycles.add(strikes.strike(schedule.next()));
             telling.accept(cycles.size() + ": " + cycles.getLast());
           }
         }
+        lost.addAll(strikes.lost());
         end(cluster, losses);
       }
       return new ChaosReport(
           seed,
           cycles,
-          Account.read(accounts()),
+          Account.read(accounts(), lost),
           losses.byEdge(),
           recorder.lostByEdge(),
           losses.outOf("numbers"),
@@ -106,65 +107,13 @@ public record ChaosRun(
 
   private void deploy(ChaosCluster cluster) {
     var settings = new ArrayList<String>();
-    for (var unit : MOVABLE) {
+    for (var unit : Strikes.MOVABLE) {
       settings.add(unit + ".folder=" + accounts().toAbsolutePath());
     }
     settings.add("numbers.perSecond=" + perSecond);
     var places = List.of("numbers=role:worker", "pass=role:worker", "ledger=role:worker");
     cluster.any().deploy(new DeployWish(GRAPH, GRAPH, settings, places, true, true)).join();
     cluster.awaitWell(GRAPH, WELL_LIMIT);
-    awaitSamples();
-  }
-
-  private Cycle cycle(ChaosCluster cluster, String victim, Losses losses) {
-    var hadServer = cluster.serverNode().equals(victim);
-    var units = on(victim, cluster.places(GRAPH));
-    var begin = System.nanoTime();
-    cluster.kill(victim);
-    cluster.awaitWell(GRAPH, WELL_LIMIT);
-    awaitSamples();
-    var untilRuns = Duration.ofNanos(System.nanoTime() - begin);
-    losses.read(cluster.any());
-    var again = System.nanoTime();
-    cluster.restart(victim);
-    cluster.awaitWell(GRAPH, WELL_LIMIT);
-    var untilBack = Duration.ofNanos(System.nanoTime() - again);
-    losses.read(cluster.any());
-    spread(cluster);
-    return new Cycle(victim, hadServer, units, untilRuns, untilBack);
-  }
-
-  private static List<String> on(String node, Map<String, String> places) {
-    return places.entrySet().stream()
-        .filter(place -> place.getValue().equals(node))
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
-  private void awaitSamples() {
-    var before = Account.arrivedSoFar(accounts());
-    Patience.until(
-        "samples arrive",
-        WELL_LIMIT,
-        () -> Account.arrivedSoFar(accounts()) > before ? "" : before + " have arrived");
-  }
-
-  /** A unit on each node again. */
-  private void spread(ChaosCluster cluster) {
-    var places = cluster.places(GRAPH);
-    for (var unit : MOVABLE) {
-      var address = GRAPH + "/" + unit;
-      var here = String.valueOf(places.get(address));
-      var free = new HashSet<>(NODES);
-      free.removeAll(places.values());
-      if (on(here, places).size() > 1 && !free.isEmpty()) {
-        var node = free.iterator().next();
-        cluster.any().move(new UnitAddress(address), node).join();
-        places.put(address, node);
-      }
-    }
-    cluster.awaitWell(GRAPH, WELL_LIMIT);
-    awaitSamples();
   }
 
   /** The source is held and all queues drain, so that the account is closed; then all ends. */

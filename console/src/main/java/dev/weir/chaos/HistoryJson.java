@@ -1,13 +1,21 @@
 package dev.weir.chaos;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.check.Entry;
 import dev.weir.check.Entry.Answer;
 import dev.weir.events.Feed;
+import dev.weir.id.Cursor;
+import dev.weir.id.ProcessId;
+import dev.weir.id.UnitAddress;
 import dev.weir.json.ApiJson;
 import dev.weir.json.EventJson;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** Entries of a history as JSON, one line each. */
 final class HistoryJson {
@@ -65,5 +73,91 @@ final class HistoryJson {
 
   private static ObjectNode object() {
     return ApiJson.mapper().createObjectNode();
+  }
+
+  /**
+   * Reads what {@link #line} wrote.
+   *
+   * @throws IllegalArgumentException if it is something else
+   */
+  static Entry read(String line) {
+    try {
+      var json = ApiJson.mapper().readTree(line);
+      var seen = Instant.parse(text(json, "seen"));
+      if (json.has("heard")) {
+        return new Entry.Heard(seen, text(json, "observer"), feed(json));
+      }
+      if (json.has("owners")) {
+        return new Entry.Owners(
+            seen, text(json, "observer"), cursor(json, "at"), owners(json.get("owners")));
+      }
+      if (json.has("asked")) {
+        return new Entry.Asked(seen, number(json, "ask"), text(json, "asked"));
+      }
+      return json.has("answered")
+          ? new Entry.Answered(seen, number(json, "ask"), answer(json))
+          : new Entry.Done(seen, text(json, "done"));
+    } catch (JsonProcessingException | DateTimeException e) {
+      throw new IllegalArgumentException("it is no entry of a record", e);
+    }
+  }
+
+  private static Feed feed(JsonNode json) {
+    return switch (text(json, "heard")) {
+      case "event" -> new Feed.Event(EventJson.read(json.path("what")));
+      case "gap" -> new Feed.Gap(cursor(json, "from"), cursor(json, "cursor"), text(json, "why"));
+      case "snapshot" -> new Feed.Snapshot(cursor(json, "cursor"));
+      case "reset" -> new Feed.Reset(cursor(json, "cursor"));
+      case "heartbeat" -> new Feed.Heartbeat(cursor(json, "cursor"));
+      default -> throw strange("heard", json); // open: any text
+    };
+  }
+
+  private static Map<UnitAddress, ProcessId> owners(JsonNode json) {
+    var owners = new HashMap<UnitAddress, ProcessId>();
+    json.properties()
+        .forEach(
+            one ->
+                owners.put(
+                    new UnitAddress(one.getKey()), ProcessId.parse(one.getValue().asText())));
+    return owners;
+  }
+
+  private static Answer answer(JsonNode json) {
+    return switch (text(json, "answered")) {
+      case "tuned" ->
+          new Answer.Tuned(
+              new UnitAddress(text(json, "unit")),
+              number(json, "revision"),
+              text(json, "value"),
+              cursor(json, "at"));
+      case "done" -> new Answer.Done();
+      case "refused" -> new Answer.Refused(text(json, "why"));
+      case "unknown" -> new Answer.Unknown(text(json, "why"));
+      default -> throw strange("answered", json); // open: any text
+    };
+  }
+
+  private static Cursor cursor(JsonNode json, String field) {
+    return Cursor.parse(text(json, field));
+  }
+
+  private static String text(JsonNode json, String field) {
+    if (!json.path(field).isTextual()) {
+      throw strange(field, json);
+    }
+    return json.path(field).asText();
+  }
+
+  private static long number(JsonNode json, String field) {
+    if (!json.path(field).canConvertToLong()) {
+      throw strange(field, json);
+    }
+    return json.path(field).asLong();
+  }
+
+  private static IllegalArgumentException strange(String field, JsonNode json) {
+    return new IllegalArgumentException(
+        "\"%s\" is %s".formatted(field, json.has(field) ? json.get(field) : "missing"));
   }
 }

@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
     footer = {
       "For example:",
       "  WEIR_JAVA_OPTS=-Dweir.chaos.enabled=true weir chaos run --cycles 3 --seed 7",
-      "  weir chaos pause b --for 10s"
+      "  weir chaos pause b --for 10s",
+      "  weir chaos drop --edge 'numbers->pass' --one-in 50 --for 10s"
     })
 final class ChaosCommand implements Runnable {
   private final Shell shell;
@@ -30,7 +31,11 @@ final class ChaosCommand implements Runnable {
         .addSubcommand(new ChaosPauseCommand(shell))
         .addSubcommand(new ChaosIsolateCommand(shell))
         .addSubcommand(new ChaosCutCommand(shell))
-        .addSubcommand(new ChaosRunCommand(shell));
+        .addSubcommand(new ChaosDelayCommand(shell))
+        .addSubcommand(new ChaosDropCommand(shell))
+        .addSubcommand(new ChaosDuplicateCommand(shell))
+        .addSubcommand(new ChaosRunCommand(shell))
+        .addSubcommand(new ChaosJudgeCommand(shell));
   }
 
   @Override

@@ -2,9 +2,8 @@ package dev.weir.cli;
 
 import dev.weir.chaos.Signals;
 import dev.weir.remote.RemoteContext;
-import java.time.Duration;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code weir chaos pause}: stops a node's process for a time. */
@@ -17,12 +16,7 @@ final class ChaosPauseCommand extends NodeCommand {
   @Parameters(index = "0", paramLabel = "NODE", description = "A node's name; see weir ps.")
   private String target = "";
 
-  @Option(
-      names = "--for",
-      paramLabel = "TIME",
-      defaultValue = "10s",
-      description = "How long; ${DEFAULT-VALUE} if not given.")
-  private Duration time = Duration.ofSeconds(10);
+  @Mixin private final HoldOptions hold = new HoldOptions();
 
   ChaosPauseCommand(Shell shell) {
     super(shell);
@@ -30,6 +24,7 @@ final class ChaosPauseCommand extends NodeCommand {
 
   @Override
   int ask(RemoteContext node) {
+    var time = hold.time();
     Victim.ask(where(), "NONE");
     var victim = Victim.here(await(node.snapshot()), target);
     Signals.send("STOP", victim.pid());

@@ -3,30 +3,34 @@ package dev.weir.cli;
 import dev.weir.boot.Faults;
 import dev.weir.chaos.ChaosException;
 import dev.weir.chaos.ChaosRun;
+import dev.weir.chaos.Trouble;
+import dev.weir.settings.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code weir chaos run}: harms a cluster of its own again and again, and gives a verdict. */
 @Command(
     name = "run",
     description = {
-      "Kills nodes of a cluster of its own at random, and gives a verdict.",
-      "Three processes on this host, numbered samples that flow over them, kill -9 again and again:"
-          + " it says what was lost, and whether all that is promised was so. Exit code 0, or 1 if"
-          + " not."
+      "Harms nodes of a cluster of its own at random, and gives a verdict.",
+      "Three processes on this host, numbered samples that flow over them, kill -9 again and again,"
+          + " or what --with says: it tells what was lost, and whether all that is promised was so."
+          + " Exit code 0, or 1 if not."
     },
     footer = {
       "For example:",
-      "  WEIR_JAVA_OPTS=-Dweir.chaos.enabled=true weir chaos run --cycles 20 --seed 7"
+      "  WEIR_JAVA_OPTS=-Dweir.chaos.enabled=true weir chaos run --cycles 20 --seed 7",
+      "  WEIR_JAVA_OPTS=-Dweir.chaos.enabled=true weir chaos run --with all"
     })
 final class ChaosRunCommand implements Callable<Integer> {
   private final Shell shell;
@@ -35,14 +39,22 @@ final class ChaosRunCommand implements Callable<Integer> {
       names = "--cycles",
       paramLabel = "N",
       defaultValue = "3",
-      description = "How often a node is killed; ${DEFAULT-VALUE} if not given.")
+      description = "How often something happens; ${DEFAULT-VALUE} if not given.")
   private int cycles = 3;
 
   @Option(
-      names = "--seed",
-      paramLabel = "SEED",
-      description = "Chooses the victims; the same ones for the same seed. Any, if not given.")
-  private Optional<Long> seed = Optional.empty();
+      names = "--with",
+      paramLabel = "TROUBLE",
+      split = ",",
+      defaultValue = "kill",
+      description = {
+        "What happens, as often as each other: kill, pause, partition, cut, delay, drop,"
+            + " duplicate,",
+        "or all; ${DEFAULT-VALUE} if not given."
+      })
+  private List<String> with = List.of();
+
+  @Mixin private final SeedOption seed = new SeedOption();
 
   @Option(
       names = "--rate",
@@ -66,6 +78,10 @@ final class ChaosRunCommand implements Callable<Integer> {
     if (!LocalNode.config().base().getBoolean("weir.chaos.enabled")) {
       throw new WrongUse(Faults.NOT_ALLOWED + ": WEIR_JAVA_OPTS=-Dweir.chaos.enabled=true");
     }
+    var troubles = troubles();
+    if (cycles < 1 || rate < 1) {
+      throw new WrongUse("--cycles and --rate take 1 or more");
+    }
     var where = folder == null ? temporary() : folder;
     shell.out().line("the record goes to %s".formatted(where));
     try {
@@ -74,7 +90,8 @@ final class ChaosRunCommand implements Callable<Integer> {
               where,
               ChildNode::command,
               new ArrayList<>(ChaosRun.enabling()),
-              seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000)),
+              troubles,
+              seed.seed(),
               rate,
               line -> shell.out().line(line));
       var report = run.cycles(cycles);
@@ -84,6 +101,21 @@ final class ChaosRunCommand implements Callable<Integer> {
       shell.err().line("weir: " + notSo.getMessage());
       return ExitCode.FAULT;
     }
+  }
+
+  private List<Trouble> troubles() {
+    return with.contains("all")
+        ? List.of(Trouble.values())
+        : with.stream().map(ChaosRunCommand::trouble).distinct().toList();
+  }
+
+  private static Trouble trouble(String word) {
+    var known = Stream.of(Trouble.values()).map(Trouble::word).toList();
+    return Trouble.of(word)
+        .orElseThrow(
+            () ->
+                new WrongUse(
+                    "--with %s: there is %s".formatted(word, Nearest.listed(word, known))));
   }
 
   private static Path temporary() {

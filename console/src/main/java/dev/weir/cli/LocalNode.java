@@ -1,12 +1,11 @@
 package dev.weir.cli;
 
 import com.typesafe.config.ConfigFactory;
-import dev.weir.boot.Faults;
 import dev.weir.boot.GraphContext;
+import dev.weir.boot.Harm;
 import dev.weir.boot.WeirConfig;
 import dev.weir.boot.WeirNode;
 import dev.weir.http.ApiNode;
-import dev.weir.http.Harm;
 import dev.weir.http.HttpApi;
 import dev.weir.http.HttpSettings;
 import dev.weir.protocol.RecordingProtocol.Piece;
@@ -58,21 +57,10 @@ record LocalNode(WeirNode node, HttpApi api) implements AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<Void> suffer(Harm harm) {
+    public CompletableFuture<String> suffer(Harm harm) {
       return node.faults()
-          .map(
-              faults ->
-                  CompletableFuture.runAsync(() -> harm(faults, harm), Thread::startVirtualThread))
+          .map(faults -> faults.suffer(harm))
           .orElseGet(() -> ApiNode.super.suffer(harm));
-    }
-
-    private static void harm(Faults faults, Harm harm) {
-      switch (harm) {
-        case NONE -> {} // whoever asks knows now that it might
-        case CUT -> faults.cut();
-        case ISOLATE -> faults.isolate();
-        case REJOIN -> faults.rejoin();
-      }
     }
   }
 

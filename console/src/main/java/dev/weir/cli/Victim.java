@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.boot.RefusedException;
 import dev.weir.control.Snapshot;
 import dev.weir.control.Snapshot.ProcessView;
@@ -15,8 +16,17 @@ final class Victim {
 
   /** Asks a node to suffer something; NONE only asks whether it would. */
   static void ask(NodeUrl node, String harm) {
+    var unused = ask(node, NodeCommand.object().put("harm", harm));
+  }
+
+  /**
+   * Asks a node to have something suffered, by it or another.
+   *
+   * @return the node that suffers
+   */
+  static String ask(NodeUrl node, ObjectNode wish) {
     try {
-      Harming.ask(node, harm);
+      return Harming.ask(node, wish);
     } catch (CompletionException e) {
       throw e.getCause() instanceof RefusedException refused ? refused : e;
     }

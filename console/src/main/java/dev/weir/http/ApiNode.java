@@ -2,6 +2,7 @@ package dev.weir.http;
 
 import dev.weir.boot.Faults;
 import dev.weir.boot.GraphContext;
+import dev.weir.boot.Harm;
 import dev.weir.boot.RefusedException;
 import dev.weir.core.Refusal;
 import dev.weir.protocol.RecordingProtocol.Piece;
@@ -43,10 +44,12 @@ public interface ApiNode {
   Runnable addService(String name, Tally tally);
 
   /**
-   * Lets the node suffer something, for development. Fails with {@link
+   * Lets this node or another suffer something, for development. Fails with {@link
    * dev.weir.boot.RefusedException} where that is not allowed.
+   *
+   * @return the node that suffers
    */
-  default CompletableFuture<Void> suffer(Harm harm) {
+  default CompletableFuture<String> suffer(Harm harm) {
     return CompletableFuture.failedFuture(
         new RefusedException(Refusal.of(Refusal.Code.UNAVAILABLE, Faults.NOT_ALLOWED)));
   }

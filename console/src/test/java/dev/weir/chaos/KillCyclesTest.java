@@ -3,6 +3,7 @@ package dev.weir.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,14 @@ class KillCyclesTest {
           + " is counted, and no event goes missing in silence")
   void killCycles(@TempDir Path folder) {
     var run =
-        new ChaosRun(folder, Children::command, Children.hasty(), seed, 500, System.out::println);
+        new ChaosRun(
+            folder,
+            Children::command,
+            Children.hasty(),
+            List.of(Trouble.KILL),
+            seed,
+            500,
+            System.out::println);
 
     var report = run.cycles(cycles);
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChaosTest {
   private static final Pattern URL = Pattern.compile("API (http://\\S+)");
@@ -80,5 +82,76 @@ class ChaosTest {
     var run = Said.by("chaos", "run");
     assertThat(run.exit()).isEqualTo(ExitCode.WRONG_USE);
     assertThat(run.err()).contains("weir.chaos.enabled = true");
+  }
+
+  @Test
+  @DisplayName("Edges, links and pairs are harmed by name; who is not there is named with the near")
+  void byName() throws IOException {
+    var url = node("-Dweir.chaos.enabled=true");
+
+    var late = weir(url, "delay", "--link", "x", "--by", "50ms", "--for", "100ms", "--seed", "7");
+    assertThat(late.err()).isEmpty();
+    assertThat(late.out())
+        .contains("the link of node x, at node x: 50 ms late", "(seed 7)")
+        .contains("all is as it should be again");
+    assertThat(weir(url, "drop", "--link", "x", "--for", "10ms").exit()).isZero();
+    assertThat(weir(url, "duplicate", "--link", "x", "--for", "10ms").exit()).isZero();
+    var unknown =
+        List.of(
+            List.of("drop", "--link", "y"),
+            List.of("drop", "--edge", "numbers->pass"),
+            List.of("cut", "--pair", "x,y"),
+            List.of("isolate", "--pair", "x,x"));
+    for (var words : unknown) {
+      var said = weir(url, words.toArray(String[]::new));
+      assertThat(said.exit()).as("%s", words).isEqualTo(ExitCode.FAULT);
+      assertThat(said.err().lines()).as("%s", words).hasSize(1);
+    }
+    assertThat(weir(url, "drop", "--link", "y").err()).contains("no node y is here", "x");
+    assertThat(weir(url, "cut", "--edge", "a->b").err()).contains("no edge a -> b stands");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "delay --link x --by 0ms",
+        "delay --link x --by 2m",
+        "delay --link x --by soon",
+        "delay --link x",
+        "delay --link x --by 10ms --jitter 20ms",
+        "drop --link x --one-in 0",
+        "drop --link x --one-in many",
+        "drop --link x --for 0s",
+        "drop --link x --for -1s",
+        "drop --link x --edge a->b",
+        "drop --edge numbers",
+        "drop --pair a,b",
+        "drop",
+        "duplicate --edge ->b",
+        "cut --link x",
+        "isolate --pair x",
+        "isolate --edge a->b",
+        "pause x --for 0s",
+        "run --with kill,pauze",
+        "run --cycles 0",
+        "judge nowhere.jsonl",
+      })
+  @DisplayName("What makes no sense is said in one line, with exit code 2, before anybody is asked")
+  void wrongUse(String words) {
+    var before = System.getProperty("weir.chaos.enabled");
+    System.setProperty("weir.chaos.enabled", "true");
+    try {
+      var said = Said.by(("chaos " + words).split(" "));
+
+      assertThat(said.err().lines()).as(said.err()).hasSize(1);
+      assertThat(said.exit()).as(said.err()).isEqualTo(ExitCode.WRONG_USE);
+      assertThat(said.err()).doesNotContain("unexpected", "no node answers");
+    } finally {
+      if (before == null) {
+        System.clearProperty("weir.chaos.enabled");
+      } else {
+        System.setProperty("weir.chaos.enabled", before);
+      }
+    }
   }
 }

@@ -49,14 +49,29 @@ public record Account(
 
   /** Reads what the units wrote into a folder. */
   public static Account read(Path folder) {
+    return read(folder, Set.of());
+  }
+
+  /** The same; some of the lives ended with their nodes being shut out. */
+  public static Account read(Path folder, Set<Lost> lost) {
     try {
-      var sources = Log.read(folder, Numbers.NAME);
-      var passes = Log.read(folder, Pass.NAME);
-      var ledgers = Log.read(folder, Ledger.NAME);
+      var sources = lives(folder, Numbers.NAME, lost);
+      var passes = lives(folder, Pass.NAME, lost);
+      var ledgers = lives(folder, Ledger.NAME, lost);
       return new Sorting(passes, ledgers).of(sources);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static List<Life> lives(Path folder, String unit, Set<Lost> lost) throws IOException {
+    return Log.read(folder, unit).stream()
+        .map(
+            life ->
+                lost.contains(new Lost(unit, life.life()))
+                    ? new Life(life.life(), life.samples(), false)
+                    : life)
+        .toList();
   }
 
   /** Samples in the ledger; cheap enough to ask again and again. */

@@ -62,6 +62,15 @@ record Log(long life, FileChannel file) implements AutoCloseable {
     }
   }
 
+  /** How many lives a unit had so far. */
+  static long lives(Path folder, String unit) {
+    var lives = 0L;
+    while (Files.exists(file(folder, unit, lives + 1))) {
+      lives++;
+    }
+    return lives;
+  }
+
   /** How many entries all lives of a unit have. */
   static long entries(Path folder, String unit) throws IOException {
     var entries = 0L;
