@@ -68,7 +68,7 @@ final class Strikes {
   Cycle strike(Turn turn) {
     losses.read(cluster.any());
     var victim = turn.victim();
-    var before = new Before(cluster.serverNode().equals(victim), on(victim, cluster.places(graph)));
+    var before = before(victim);
     return switch (turn.trouble()) {
       case KILL -> killed(victim, before);
       case PAUSE -> turn.lasting() ? sleeps(victim, before) : naps(victim, before);
@@ -78,12 +78,16 @@ final class Strikes {
         ask(cluster.of(victim), wish("CUT"));
         yield passes("data connections cut", victim, before);
       }
-      case DELAY, DROP, DUPLICATE -> disturbed(turn, before);
+      case DELAY, DROP, DUPLICATE -> disturbed(turn);
     };
   }
 
   /** How it was before. */
   private record Before(boolean hadServer, List<String> units) {}
+
+  private Before before(String node) {
+    return new Before(cluster.serverNode().equals(node), on(node, cluster.places(graph)));
+  }
 
   private Cycle killed(String victim, Before before) {
     var begin = System.nanoTime();
@@ -166,7 +170,7 @@ final class Strikes {
     return passes("partition for 1 s", victim, before);
   }
 
-  private Cycle disturbed(Turn turn, Before before) {
+  private Cycle disturbed(Turn turn) {
     var wish =
         wish(turn.trouble().name())
             .put("seed", turn.seed())
@@ -189,7 +193,7 @@ final class Strikes {
     var suffers = ask(cluster.of(turn.victim()), wish);
     recorder.done("%s at %s".formatted(what, suffers));
     Patience.rest(DISTURBANCE);
-    return passes(what, suffers, before);
+    return passes(what, suffers, before(suffers));
   }
 
   private String edge(ObjectNode wish, String from, String to) {

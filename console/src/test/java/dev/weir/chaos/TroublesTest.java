@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.check.HistoryCheck;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("chaos")
 class TroublesTest {
   private final int cycles = Integer.getInteger("weir.cycles", 10);
+  private final List<Trouble> troubles =
+      Stream.of(System.getProperty("weir.with", "all").split(","))
+          .flatMap(
+              word -> word.equals("all") ? Stream.of(Trouble.values()) : Trouble.of(word).stream())
+          .toList();
   private final long seed = Long.getLong("weir.seed", 4);
 
   @Test
@@ -23,13 +29,7 @@ class TroublesTest {
   void all(@TempDir Path folder) {
     var run =
         new ChaosRun(
-            folder,
-            Children::command,
-            Children.hasty(),
-            List.of(Trouble.values()),
-            seed,
-            500,
-            System.out::println);
+            folder, Children::command, Children.hasty(), troubles, seed, 500, System.out::println);
 
     var report = run.cycles(cycles);
 

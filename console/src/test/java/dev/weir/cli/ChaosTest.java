@@ -138,20 +138,20 @@ class ChaosTest {
       })
   @DisplayName("What makes no sense is said in one line, with exit code 2, before anybody is asked")
   void wrongUse(String words) {
-    var before = System.getProperty("weir.chaos.enabled");
+    var said = saidWhereAllowed(("chaos " + words).split(" "));
+
+    assertThat(said.err().lines()).as(said.err()).hasSize(1);
+    assertThat(said.exit()).as(said.err()).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(said.err()).doesNotContain("unexpected", "no node answers");
+  }
+
+  /** In this process, whose configuration allows harm for as long. */
+  private static Said saidWhereAllowed(String... words) {
     System.setProperty("weir.chaos.enabled", "true");
     try {
-      var said = Said.by(("chaos " + words).split(" "));
-
-      assertThat(said.err().lines()).as(said.err()).hasSize(1);
-      assertThat(said.exit()).as(said.err()).isEqualTo(ExitCode.WRONG_USE);
-      assertThat(said.err()).doesNotContain("unexpected", "no node answers");
+      return Said.by(words);
     } finally {
-      if (before == null) {
-        System.clearProperty("weir.chaos.enabled");
-      } else {
-        System.setProperty("weir.chaos.enabled", before);
-      }
+      System.clearProperty("weir.chaos.enabled");
     }
   }
 }
