@@ -4,7 +4,6 @@ import dev.weir.events.ProcessInfo;
 import dev.weir.id.ProcessId;
 import dev.weir.node.EventRelay;
 import dev.weir.node.LinkFaults;
-import dev.weir.node.Memory;
 import dev.weir.node.Mirror;
 import dev.weir.node.ProcessControl;
 import dev.weir.node.Replica;
@@ -77,17 +76,13 @@ public final class WeirNode implements AutoCloseable {
             catalogue,
             replica,
             this::endLater);
-    var memory = remember(id);
-    self = OwnProcess.info(config, system, id, memory, host.address());
-    var relay =
-        spawn(
-            EventRelay.create(
-                id, config.name(), replica, config.relayHistory(), config.relayPatience()),
-            "relay");
+    var own = OwnProcess.of(config, system, id, host);
+    self = own.info();
+    var relay = relay(id);
     var link = new LinkFaults();
     control =
         spawn(
-            ProcessControl.create(self, host, memory, config.valuesEvery(), link),
+            ProcessControl.create(self, host, own.memory(), config.valuesEvery(), link),
             "process-control");
     host.speakThrough(control::tell);
     Mirror.show(replica, id, control::tell);
@@ -103,6 +98,13 @@ public final class WeirNode implements AutoCloseable {
     var unused = system.getWhenTerminated().thenRunAsync(this::shutOut, Thread::startVirtualThread);
   }
 
+  private ActorRef<RelayCommand> relay(ProcessId id) {
+    return spawn(
+        EventRelay.create(
+            id, config.name(), replica, config.relayHistory(), config.relayPatience()),
+        "relay");
+  }
+
   /**
    * The actor system ended, and nobody closed the node: the others count it as lost, after a
    * partition mostly, and run its units already. What runs here still would run twice.
@@ -113,15 +115,6 @@ public final class WeirNode implements AutoCloseable {
       host.kill();
       contexts.close();
       ended.complete("its cluster shut it out");
-    }
-  }
-
-  private Memory remember(ProcessId id) {
-    try {
-      return config.spill().open(config.name(), config.link(), id.value());
-    } catch (IllegalArgumentException unusable) {
-      host.kill();
-      throw unusable;
     }
   }
 

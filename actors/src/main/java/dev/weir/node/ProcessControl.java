@@ -81,11 +81,7 @@ public final class ProcessControl {
    * @param faults what goes wrong with its link on purpose
    */
   public static Behavior<ProcessCommand> create(
-      ProcessInfo self,
-      Hosting hosting,
-      Memory memory,
-      Duration valuesEvery,
-      LinkFaults faults) {
+      ProcessInfo self, Hosting hosting, Memory memory, Duration valuesEvery, LinkFaults faults) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(

@@ -36,7 +36,6 @@ import dev.weir.protocol.Tally;
 import dev.weir.protocol.TopologyProtocol;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Predicate;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.ChildFailed;
@@ -77,7 +76,7 @@ public final class GraphServer {
       ServerSettings limits,
       ProcessInfo self,
       Reign reign,
-      Predicate<ProcessInfo> isMember,
+      Company company,
       int behind,
       InstantSource clock) {
     this.context = context;
@@ -98,7 +97,7 @@ public final class GraphServer {
     lifecycle = new LifecycleDesk(board, controls, me, self.process());
     links = new LinkDesk(board);
     audit = new AuditDesk(board, reign.journal());
-    survivors = new Survivors(board, reign.isCold(), isMember, limits);
+    survivors = new Survivors(board, reign.isCold(), company.isMember(), limits);
     desks =
         List.of(
             ownership,
@@ -122,19 +121,15 @@ public final class GraphServer {
    */
   public static Behavior<GraphCommand> serving(
       ServerSettings limits, ProcessInfo self, GraphState known, InstantSource clock) {
-    return serving(limits, self, Reign.after(known, 0), member -> true, 1, clock);
+    return serving(limits, self, Reign.after(known, 0), Company.NONE, 1, clock);
   }
 
-  /**
-   * A server that begins with what is known, and with a journal if there is one.
-   *
-   * @param isMember whether a process belongs to the cluster still
-   */
+  /** A server that begins with what is known, and with a journal if there is one. */
   static Behavior<GraphCommand> serving(
       ServerSettings limits,
       ProcessInfo self,
       Reign reign,
-      Predicate<ProcessInfo> isMember,
+      Company company,
       int behind,
       InstantSource clock) {
     return Behaviors.setup(
@@ -142,8 +137,9 @@ public final class GraphServer {
             Behaviors.withTimers(
                 timers -> {
                   timers.startTimerWithFixedDelay(new Tick(), limits.tick());
-                  return new GraphServer(context, limits, self, reign, isMember, behind, clock)
-                      .serving();
+                  var server =
+                      new GraphServer(context, limits, self, reign, company, behind, clock);
+                  return Opening.of(server, company.told(), limits.beat());
                 }));
   }
 
@@ -155,7 +151,7 @@ public final class GraphServer {
         : Scribe.of(events -> journal.tell(new JournalCommand.Write(events)), behind, start);
   }
 
-  private Behavior<GraphCommand> serving() {
+  Behavior<GraphCommand> serving() {
     return Behaviors.receive(GraphCommand.class)
         .onMessage(HandOver.class, leave -> Behaviors.stopped())
         .onMessage(
@@ -163,11 +159,10 @@ public final class GraphServer {
         .onMessage(
             GraphCommand.class,
             command -> {
-              tally.received(command);
               handle(command);
               return Behaviors.same();
             })
-        .onSignal(ChildFailed.class, failed -> lost(Keeper.reason(failed.getCause())))
+        .onSignal(ChildFailed.class, this::lost)
         .build();
   }
 
@@ -209,7 +204,12 @@ public final class GraphServer {
     throw new JournalLostException(why);
   }
 
-  private void handle(GraphCommand command) {
+  Behavior<GraphCommand> lost(ChildFailed keeper) {
+    return lost(Keeper.reason(keeper.getCause()));
+  }
+
+  void handle(GraphCommand command) {
+    tally.received(command);
     switch (command) { // no default: a new protocol does not compile until it is routed
       case SessionProtocol.Command c -> sessions.on(c);
       case OwnershipProtocol.Command c -> ownership.on(c);

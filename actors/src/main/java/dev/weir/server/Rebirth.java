@@ -233,7 +233,7 @@ public final class Rebirth {
         .getSystem()
         .receptionist()
         .tell(Receptionist.register(Keys.GRAPH_SERVER, context.getSelf()));
-    return early.unstashAll(
-        GraphServer.serving(limits, self, reign, nodes::include, behind, clock));
+    var company = new Company(gathered.answers().keySet(), nodes::include);
+    return early.unstashAll(GraphServer.serving(limits, self, reign, company, behind, clock));
   }
 }

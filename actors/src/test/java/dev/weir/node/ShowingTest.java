@@ -52,7 +52,9 @@ class ShowingTest {
   private final PlayedHosting units = new PlayedHosting();
   private final ProcessInfo self = Cast.process("a");
   private final ActorRef<ProcessCommand> control =
-      kit.spawn(ProcessControl.create(self, units, Memory.ofProcess(LinkOptions.DEFAULT), OFTEN, new LinkFaults()));
+      kit.spawn(
+          ProcessControl.create(
+              self, units, Memory.ofProcess(LinkOptions.DEFAULT), OFTEN, new LinkFaults()));
 
   @AfterEach
   void close() {
