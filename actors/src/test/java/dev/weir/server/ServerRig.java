@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
@@ -79,6 +80,15 @@ final class ServerRig implements AutoCloseable {
     var known = state();
     kit.stop(server, PATIENCE);
     server = kit.spawn(serving(LIMITS, known));
+  }
+
+  /** The server dies, and another goes on that some processes told what they know. */
+  void rebornBy(Set<ProcessId> told) {
+    var known = state();
+    kit.stop(server, PATIENCE);
+    var company = new Company(told, member -> true);
+    var clock = InstantSource.fixed(Cast.NOON);
+    server = kit.spawn(GraphServer.serving(LIMITS, host, Reign.after(known, 0), company, 1, clock));
   }
 
   /** The server looks at its deadlines. */

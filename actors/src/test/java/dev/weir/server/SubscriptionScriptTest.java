@@ -10,6 +10,9 @@ import dev.weir.control.StatePart;
 import dev.weir.events.Recorded;
 import dev.weir.id.Cursor;
 import dev.weir.id.ProcessId;
+import dev.weir.protocol.Answer;
+import dev.weir.protocol.OwnershipProtocol.Register;
+import dev.weir.protocol.ProcessCommand;
 import dev.weir.protocol.SessionProtocol;
 import dev.weir.protocol.StatusProtocol.Acknowledge;
 import dev.weir.protocol.StatusProtocol.Status;
@@ -19,8 +22,10 @@ import dev.weir.protocol.SubscriptionProtocol.Follow;
 import dev.weir.protocol.SubscriptionProtocol.Image;
 import dev.weir.protocol.SubscriptionProtocol.Relayed;
 import dev.weir.protocol.SubscriptionProtocol.StaleEpoch;
+import dev.weir.toys.Cast;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -62,6 +67,30 @@ class SubscriptionScriptTest {
         .containsExactly(
             begin.next().next(), begin.next().next().next(), begin.next().next().next().next());
     assertThat(relay.expectMessageClass(Beat.class, PATIENCE).end()).isEqualTo(rig.state().at());
+  }
+
+  @Test
+  @DisplayName("A new server does nothing before those follow it that told it what they know")
+  void opening() {
+    rig.node("a", TIMES);
+    var first = ProcessId.fresh();
+    var second = ProcessId.fresh();
+    rig.rebornBy(Set.of(first, second));
+
+    TestProbe<Answer> answers = rig.probe();
+    TestProbe<ProcessCommand> control = rig.probe();
+    rig.server.tell(
+        new Register(Cast.process("b"), List.of(COUNTER), control.ref(), answers.ref()));
+    rig.server.tell(new Follow(first, Cursor.START, relay.ref()));
+    var begin = image().getLast().at();
+    assertThat(relay.expectMessageClass(Beat.class, PATIENCE).end()).isEqualTo(begin);
+    answers.expectNoMessage();
+
+    rig.server.tell(new Follow(second, Cursor.START, rig.<Relayed>probe().ref()));
+
+    answers.expectMessageClass(Answer.Done.class, PATIENCE);
+    assertThat(relay.expectMessageClass(Events.class, PATIENCE).events().getFirst().cursor())
+        .isEqualTo(begin.next());
   }
 
   @Test
