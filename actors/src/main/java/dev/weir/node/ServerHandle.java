@@ -4,9 +4,13 @@ import dev.weir.protocol.GraphCommand;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -15,9 +19,13 @@ import org.apache.pekko.actor.typed.javadsl.AskPattern;
 
 /** Where the graph server is, for any thread to ask. */
 public final class ServerHandle {
+  /** So long an answer of a server that serves no longer may be on its way. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
   private final ActorSystem<?> system;
   private final List<Consumer<Optional<ActorRef<GraphCommand>>>> listeners =
       new CopyOnWriteArrayList<>();
+  private final Set<Question<?>> open = ConcurrentHashMap.newKeySet();
   private CompletableFuture<ActorRef<GraphCommand>> server = new CompletableFuture<>();
 
   /** A handle that knows no server yet. */
@@ -50,7 +58,31 @@ public final class ServerHandle {
       server = new CompletableFuture<>();
     }
     now.ifPresent(server::complete);
+    CompletableFuture.delayedExecutor(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(() -> giveUp(now));
     listeners.forEach(listener -> listener.accept(now));
+  }
+
+  /** A question that has no answer yet. */
+  private static final class Question<A> {
+    private final ActorRef<GraphCommand> to;
+    private final CompletableFuture<A> answer;
+
+    Question(ActorRef<GraphCommand> to, CompletionStage<A> answer) {
+      this.to = to;
+      this.answer = answer.toCompletableFuture().copy();
+    }
+  }
+
+  /** Who asked a server that went will hear nothing of it any more. */
+  private void giveUp(Optional<ActorRef<GraphCommand>> now) {
+    var serving = List.of(now, current());
+    for (var question : open) {
+      if (!serving.contains(Optional.of(question.to))) {
+        question.answer.completeExceptionally(
+            new TimeoutException("the graph server that was asked went"));
+      }
+    }
   }
 
   private synchronized CompletableFuture<ActorRef<GraphCommand>> awaited() {
@@ -62,7 +94,8 @@ public final class ServerHandle {
    *
    * @param question from the place for the answer to the command
    * @param <A> the answer
-   * @return fails with a {@link java.util.concurrent.TimeoutException} if no answer comes in time
+   * @return fails with a {@link java.util.concurrent.TimeoutException} if no answer comes in time,
+   *     or soon after the server that was asked is no longer the one that serves
    */
   public <A> CompletableFuture<A> ask(
       Function<ActorRef<A>, GraphCommand> question, Duration timeout) {
@@ -70,11 +103,15 @@ public final class ServerHandle {
     return awaited()
         .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
         .thenCompose(
-            known ->
-                AskPattern.<GraphCommand, A>ask(
-                    known,
-                    question::apply,
-                    Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime())),
-                    system.scheduler()));
+            known -> {
+              var rest = Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));
+              return kept(known, AskPattern.ask(known, question::apply, rest, system.scheduler()));
+            });
+  }
+
+  private <A> CompletableFuture<A> kept(ActorRef<GraphCommand> by, CompletionStage<A> answer) {
+    var question = new Question<A>(by, answer);
+    open.add(question);
+    return question.answer.whenComplete((heard, failure) -> open.remove(question));
   }
 }
