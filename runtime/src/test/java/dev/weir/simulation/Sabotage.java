@@ -148,12 +148,12 @@ record Sabotage(String file, String line, String instead) {
               "var first = from;"),
           new Sabotage(
               "control/GraphState",
-              "withMarks(marks.heard(told.process(), told.number()))",
+              "withMarks(marks.heard(senderOf(told.process()), told.number()))",
               "this"),
           new Sabotage(
               "control/Marks",
               ": new Marks(numbers, more);",
-              ": new Marks(numbers.minus(process), gone);"),
+              ": new Marks(numbers.minus(sender), gone);"),
           // Requests have one outcome.
           new Sabotage("routing/Routes", "? new Routes(pending.minus(request), limit)", "? this"),
           new Sabotage(
