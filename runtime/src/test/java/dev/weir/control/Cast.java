@@ -37,8 +37,13 @@ public final class Cast {
 
   /** Another process of a node, which has the spill of one before it. */
   public static ProcessInfo heir(int number, ProcessInfo of) {
+    return heir(new UUID(1, number), of);
+  }
+
+  /** Another process of a node, which has the spill of one before it. */
+  public static ProcessInfo heir(UUID id, ProcessInfo of) {
     return new ProcessInfo(
-        new ProcessId(new UUID(1, number)),
+        new ProcessId(id),
         of.node(),
         of.host(),
         of.pid() + 1,

@@ -41,7 +41,8 @@ final class Cluster {
   }
 
   private void join(int machine) {
-    var node = new Node(world, machine, all.size());
+    var before = all.reversed().stream().filter(node -> node.machine == machine).findFirst();
+    var node = new Node(world, machine, all.size(), before.orElse(null));
     all.add(node);
     members.add(node);
     world.note(node + " joins");

@@ -10,6 +10,7 @@ import dev.weir.link.Link;
 import dev.weir.link.LinkEffect;
 import dev.weir.link.LinkInput;
 import dev.weir.link.LinkOptions;
+import dev.weir.link.Outbox;
 import dev.weir.link.RecoveryReport;
 import dev.weir.link.WhenFull;
 import java.time.Duration;
@@ -58,17 +59,34 @@ final class Conversation {
   private boolean wasKnown;
   private long wanted;
   private long heard;
+  private long unreported;
   private Message.@Nullable Answer admitted;
 
   Conversation(Node node, Supplier<List<UnitAddress>> units) {
     this.node = node;
     this.world = node.world;
     this.units = units;
-    var few = world.chance(200);
+    // What gave way before its process died, nobody is left to report.
+    var few = world.chance(200) && !node.spills;
     this.link = Link.fresh(few ? OPTIONS.withLimit(LITTLE, WhenFull.DROP_OLDEST) : OPTIONS);
+    if (node.before != null) {
+      goesOn(node.before.agent.conversation());
+    }
     world.at(world.now(), new Due.Errand(node, () -> on(new LinkInput.Begin<>())));
     world.every(1_000, node, () -> on(new LinkInput.Tick<>()));
     world.every(2_000, node, this::notice);
+  }
+
+  /** The process before has died, and this one has its spill. */
+  private void goesOn(Conversation before) {
+    var left = before.link.outbox();
+    var outbox = Outbox.resumed(OPTIONS, left.shelf(), left.flow().acked(), left.last());
+    link = Link.resumed(OPTIONS, outbox);
+    made.addAll(before.made);
+    reports.addAll(before.reports);
+    heard = before.heard;
+    var outage = before.link.outage();
+    unreported = before.unreported + (outage == null ? 0 : outage.forgotten());
   }
 
   /** Units have something to say, whether anybody listens or not. */
@@ -92,6 +110,11 @@ final class Conversation {
   /** What outages are over, as the link says. */
   List<RecoveryReport> reports() {
     return Collections.unmodifiableList(reports);
+  }
+
+  /** Facts forgotten by others in outages that ended with a process before: nobody reports them. */
+  long unreported() {
+    return unreported;
   }
 
   /** The highest number that the node's own copy ever showed. */

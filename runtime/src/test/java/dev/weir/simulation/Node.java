@@ -9,6 +9,7 @@ import dev.weir.following.Legacy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One incarnation of a machine: what of Weir lives and dies with its process. */
@@ -24,6 +25,13 @@ final class Node {
   final Agent agent;
   final Client client;
   final Subscribers subscribers;
+
+  /** Whether what it has to say outlives its process. */
+  final boolean spills;
+
+  /** The process whose spill it has; null if there is none. */
+  final @Nullable Node before;
+
   private final List<Due> held = new ArrayList<>();
   private Follower follower;
   private Registration registration = Registration.NONE;
@@ -31,17 +39,30 @@ final class Node {
   private boolean dead;
   private boolean paused;
 
-  Node(World world, int machine, int number) {
+  /**
+   * A process that begins.
+   *
+   * @param before the one before it on its machine; null if it is the first
+   */
+  Node(World world, int machine, int number, @Nullable Node before) {
     this.world = world;
     this.machine = machine;
     this.number = number;
-    this.info = Cast.process(world.id(), "n" + machine, List.of("worker", "graph"));
+    this.spills = before == null ? world.chance(300) : before.spills;
+    this.before = spills ? before : null;
+    this.info = info(world.id());
     this.follower = Follower.beginning(HISTORY, world.now());
     this.agent = new Agent(this);
     this.client = new Client(this);
     this.subscribers = new Subscribers(this);
     world.every(PATIENCE / 2, this, () -> take(follower.check(world.now(), PATIENCE)));
     world.every(400, this, this::gossip);
+  }
+
+  private ProcessInfo info(UUID id) {
+    return before == null
+        ? Cast.process(id, "n" + machine, List.of("worker", "graph"))
+        : Cast.heir(id, before.info);
   }
 
   boolean isDead() {

@@ -154,6 +154,12 @@ record Sabotage(String file, String line, String instead) {
               "control/Marks",
               ": new Marks(numbers, more);",
               ": new Marks(numbers.minus(sender), gone);"),
+          new Sabotage(
+              "control/GraphState",
+              "return known == null ? process : known.sender();",
+              "return process;"),
+          new Sabotage(
+              "link/Outbox", ".with(Flow.from(acked, last))", ".with(Flow.from(last, last))"),
           // Requests have one outcome.
           new Sabotage("routing/Routes", "? new Routes(pending.minus(request), limit)", "? this"),
           new Sabotage(

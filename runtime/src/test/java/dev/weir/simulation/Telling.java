@@ -23,6 +23,7 @@ final class Telling {
   private static final UnitAddress UNIT = new GraphAddress("a").unit("u0");
   private static final RunId RUN = new RunId(new UUID(4, 0));
 
+  /** By sender. */
   private final Map<ProcessId, TreeSet<Long>> told = new HashMap<>();
 
   /** Something that a unit has to say, told apart by a number. */
@@ -43,7 +44,7 @@ final class Telling {
   }
 
   private void isNext(Node node, Recorded recorded, Told fact) {
-    var before = told.computeIfAbsent(fact.process(), first -> new TreeSet<>());
+    var before = told.computeIfAbsent(node.info.sender(), first -> new TreeSet<>());
     var last = before.isEmpty() ? 0 : before.last();
     that(fact.number() > last, "%s: after fact %d of %s comes %s", node, last, node, recorded);
     before.add(fact.number());
@@ -69,7 +70,7 @@ final class Telling {
         link.state(),
         link.outbox(),
         link.outage());
-    var known = told.getOrDefault(node.info.process(), new TreeSet<>());
+    var known = told.getOrDefault(node.info.sender(), new TreeSet<>());
     long forgotten = 0;
     for (long number = 1; number <= talk.made().size(); number++) {
       if (!known.contains(number) && !isDropped(talk, number)) {
@@ -79,7 +80,7 @@ final class Telling {
     }
     var admitted = talk.reports().stream().mapToLong(report -> report.forgotten()).sum();
     that(
-        forgotten <= admitted,
+        forgotten <= admitted + talk.unreported(),
         "%s lost %d facts that had arrived, and admits %d",
         node,
         forgotten,
