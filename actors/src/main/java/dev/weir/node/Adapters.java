@@ -5,6 +5,7 @@ import dev.weir.channel.Outgoing;
 import dev.weir.execution.Arrival;
 import dev.weir.execution.Departure;
 import dev.weir.topology.Edge;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,12 @@ final class Adapters {
   /**
    * The way out of a run, for the port to empty.
    *
+   * @param leaving whether the node ends: its units end with it, but go on elsewhere, or when it
+   *     comes back, so that nobody is to take it for the end of what they send
    * @param closed told how many messages were lost
    */
-  record Out(Departure<Object> departure, LongConsumer closed) implements Outgoing<Object> {
+  record Out(Departure<Object> departure, BooleanSupplier leaving, LongConsumer closed)
+      implements Outgoing<Object> {
     @Override
     public Edge edge() {
       return departure.edge();
@@ -50,7 +54,7 @@ final class Adapters {
 
     @Override
     public boolean isOver() {
-      return departure.isOver();
+      return !leaving.getAsBoolean() && departure.isOver();
     }
 
     @Override

@@ -40,6 +40,7 @@ final class Lanes {
   private final Map<Edge, ProcessId> out = new ConcurrentHashMap<>();
   private final InwardLanes<Arrival<Object>> in = new InwardLanes<>();
   private final Map<ProcessId, Peer> peers = new HashMap<>();
+  private volatile boolean leaving;
 
   /**
    * Lanes through a port.
@@ -98,8 +99,8 @@ final class Lanes {
       out.put(edge, to);
       try {
         Departure<Object> departure = run.departure(edge);
-        port.send(
-            peer, new Adapters.Out(departure, lost -> outEnded(edge, to, lost)), codecs.of(typed));
+        var lane = new Adapters.Out(departure, () -> leaving, lost -> outEnded(edge, to, lost));
+        port.send(peer, lane, codecs.of(typed));
       } catch (RuntimeException cannot) {
         out.remove(edge, to); // or it would look as if it travelled, for ever
         throw cannot;
@@ -193,8 +194,9 @@ final class Lanes {
     in.forgive(isGone);
   }
 
-  /** Nothing comes in any more. */
+  /** The node ends: nothing comes in any more, and what goes out is not the last of its unit. */
   void close() {
+    leaving = true;
     in.open(lane -> true).forEach(this::endIn);
   }
 

@@ -248,7 +248,12 @@ public final class GraphTestKit implements AutoCloseable {
     watches.gone(graphs.runsOn(dead));
   }
 
-  /** Starts a node that crashed again, under its name, with nothing of what it knew. */
+  /** Ends a node in good order. */
+  public void leave(String node) {
+    nodes.leave(node);
+  }
+
+  /** Starts a node that crashed or left again, under its name, with nothing of what it knew. */
   public void restart(String node) {
     nodes.restart(node);
   }

@@ -143,11 +143,19 @@ final class KitNodes {
     return node;
   }
 
-  /** Starts a node anew under the name of one that crashed, once its end is known. */
+  /** Ends a node in good order. */
+  void leave(String name) {
+    var node = of(name);
+    alive.remove(name);
+    crashed.put(name, node);
+    node.close();
+  }
+
+  /** Starts a node anew under the name of one that crashed or left, once its end is known. */
   void restart(String name) {
     var before = crashed.remove(name);
     if (before == null) {
-      throw new AssertionError("node %s has not crashed".formatted(name));
+      throw new AssertionError("node %s has neither crashed nor left".formatted(name));
     }
     if (!alive.isEmpty()) {
       var replica = any().replica();
