@@ -17,14 +17,15 @@ import java.util.TreeMap;
 
 /**
  * Judges the history of a run as observers of several nodes saw it: every event once and in order
- * or an explicit gap; all observers heard the same; epochs only rise and no write of an old epoch
- * is accepted once a later one began; no unit has two owners in one epoch; every question has one
- * answer, and an answer about settings is true.
+ * or an explicit gap, but for values that later ones replaced; all observers heard the same; epochs
+ * only rise and no write of an old epoch is accepted once a later one began; no unit has two owners
+ * in one epoch; every question has one answer, and an answer about settings is true.
  */
 public final class HistoryCheck {
   private final List<String> findings = new ArrayList<>();
   private final Map<String, StreamCheck> streams = new LinkedHashMap<>();
   private final TreeMap<Cursor, Recorded> events = new TreeMap<>();
+  private final List<Hole> holes = new ArrayList<>();
   private final Set<Cursor> told = new HashSet<>();
   private final List<Entry.Owners> shown = new ArrayList<>();
   private final Map<Long, Answer> answers = new LinkedHashMap<>();
@@ -64,6 +65,7 @@ public final class HistoryCheck {
     var step = streams.getOrDefault(observer, StreamCheck.of(observer)).after(feed);
     streams.put(observer, step.next());
     findings.addAll(step.findings());
+    step.hole().ifPresent(holes::add);
     switch (feed) {
       case Feed.Event(var event) -> happened(observer, event);
       case Feed.Gap gap -> gaps++;
@@ -81,6 +83,8 @@ public final class HistoryCheck {
   }
 
   private Judgement end() {
+    var holesCheck = new HolesCheck(events);
+    holes.forEach(hole -> holesCheck.judge(hole).ifPresent(findings::add));
     staleWrites();
     owners();
     var unknown = answers.values().stream().filter(Answer.Unknown.class::isInstance).count();
@@ -95,6 +99,7 @@ public final class HistoryCheck {
         findings,
         events.size(),
         gaps,
+        holes.size(),
         resets,
         events.keySet().stream().map(Cursor::epoch).distinct().count(),
         asked.size(),

@@ -8,6 +8,8 @@ import java.util.List;
  * @param findings what is not as promised; empty if all is well
  * @param events different events that were heard
  * @param gaps how often an observer was told that events are missing
+ * @param holes how often an observer was told nothing of events, those of values that later ones
+ *     replaced; others are findings
  * @param resets how often an observer was told of another graph server
  * @param epochs different epochs that events came from
  * @param asked questions
@@ -18,6 +20,7 @@ public record Judgement(
     List<String> findings,
     long events,
     long gaps,
+    long holes,
     long resets,
     long epochs,
     long asked,

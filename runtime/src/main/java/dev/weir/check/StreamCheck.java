@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Judges what one subscriber hears: each event once and in order, or word of those that are not.
- * Immutable.
+ * What is left out without a word it tells, for others to judge. Immutable.
  *
  * @param who the subscriber
  * @param place up to where it has heard; empty before it heard anything
@@ -19,8 +19,9 @@ public record StreamCheck(String who, Optional<Cursor> place) {
    *
    * @param next how it stands then
    * @param findings what was not as promised
+   * @param hole what was left out without a word, to be judged by what others heard there
    */
-  public record Step(StreamCheck next, List<String> findings) {}
+  public record Step(StreamCheck next, List<String> findings, Optional<Hole> hole) {}
 
   /** Nothing heard yet. */
   public static StreamCheck of(String who) {
@@ -31,8 +32,7 @@ public record StreamCheck(String who, Optional<Cursor> place) {
   public Step after(Feed feed) {
     return switch (feed) {
       case Feed.Snapshot(var at) -> to(at, isForward(at), "hears a snapshot at %s", at);
-      case Feed.Event(var event) ->
-          to(event.cursor(), isNext(event.cursor()), "hears event %s", event.cursor());
+      case Feed.Event(var event) -> event(event.cursor());
       case Feed.Gap(var from, var at, var why) ->
           to(
               at,
@@ -48,9 +48,22 @@ public record StreamCheck(String who, Optional<Cursor> place) {
               at);
       case Feed.Heartbeat(var at) ->
           at.equals(place.orElse(at))
-              ? new Step(this, List.of())
+              ? new Step(this, List.of(), Optional.empty())
               : to(at, false, "hears a heartbeat at %s", at);
     };
+  }
+
+  private Step event(Cursor at) {
+    if (place.isPresent() && isAhead(place.get().next(), at)) {
+      var before = new Cursor(at.epoch(), at.seq() - 1);
+      var hole = new Hole(who, place.get().next(), before);
+      return new Step(new StreamCheck(who, Optional.of(at)), List.of(), Optional.of(hole));
+    }
+    return to(at, isNext(at), "hears event %s", at);
+  }
+
+  private static boolean isAhead(Cursor next, Cursor at) {
+    return at.epoch() == next.epoch() && at.seq() > next.seq();
   }
 
   private boolean isForward(Cursor at) {
@@ -70,8 +83,7 @@ public record StreamCheck(String who, Optional<Cursor> place) {
             : List.of(
                 "%s, after %s, %s"
                     .formatted(
-                        who,
-                        place.map(Cursor::toString).orElse("nothing"),
-                        text.formatted(about))));
+                        who, place.map(Cursor::toString).orElse("nothing"), text.formatted(about))),
+        Optional.empty());
   }
 }

@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weir.check.Entry.Answer;
+import dev.weir.events.Fact.ValueShown;
 import dev.weir.events.Feed;
 import dev.weir.events.GraphEvent;
 import dev.weir.events.Recorded;
 import dev.weir.events.SettingsEvent.SettingsUpdated;
 import dev.weir.events.SettingsRevision;
 import dev.weir.events.StatusEvent.ActivityChanged;
+import dev.weir.events.StatusEvent.Told;
 import dev.weir.events.TopologyEvent.OwnershipChanged;
 import dev.weir.events.TopologyEvent.ProcessLeft;
 import dev.weir.id.Cursor;
 import dev.weir.id.GraphAddress;
 import dev.weir.id.ProcessId;
+import dev.weir.id.RunId;
 import dev.weir.id.UnitAddress;
+import dev.weir.unit.Shown;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,7 @@ class HistoryCheckTest {
   private static final UnitAddress UNIT = new UnitAddress("g/u");
   private static final ProcessId A = ProcessId.fresh();
   private static final ProcessId B = ProcessId.fresh();
+  private static final RunId RUN = RunId.fresh();
   private static final GraphEvent ANY = new ActivityChanged(new GraphAddress("g"), true);
 
   private static Entry heard(String who, Feed feed) {
@@ -45,6 +50,11 @@ class HistoryCheckTest {
 
   private static GraphEvent owns(ProcessId process) {
     return new OwnershipChanged(process, List.of(UNIT), List.of());
+  }
+
+  private static GraphEvent shows(ProcessId process, String name, long number) {
+    var value = new ValueShown(UNIT, RUN, name, new Shown.Figure(number));
+    return new Told(process, number, NOON, value);
   }
 
   private static List<String> findings(Entry... history) {
@@ -79,6 +89,73 @@ class HistoryCheckTest {
     assertThat(
             findings(event("a", "1:4", ANY), heard("a", new Feed.Heartbeat(Cursor.parse("1:6")))))
         .hasSize(1);
+  }
+
+  @Test
+  @DisplayName("A hole over values that later ones replaced is as promised, and counted")
+  void replaced() {
+    var judgement =
+        HistoryCheck.judge(
+            List.of(
+                event("a", "1:4", ANY),
+                event("a", "1:5", shows(A, "bpm", 1)),
+                event("a", "1:6", shows(A, "bpm", 2)),
+                event("a", "1:7", shows(A, "bpm", 3)),
+                event("b", "1:4", ANY),
+                event("b", "1:7", shows(A, "bpm", 3)),
+                // Nobody heard 1:8 to 1:9: they may have been values, for there are some.
+                event("a", "1:10", ANY),
+                event("b", "1:10", ANY)));
+
+    assertThat(judgement.findings()).isEmpty();
+    assertThat(judgement.holes()).isEqualTo(3);
+  }
+
+  @Test
+  @DisplayName("A hole over an event that is no value is found, whatever values there are")
+  void holeOverAnEvent() {
+    assertThat(
+            findings(
+                event("a", "1:4", shows(A, "bpm", 1)),
+                event("a", "1:5", ANY),
+                event("a", "1:6", shows(A, "bpm", 2)),
+                event("b", "1:4", shows(A, "bpm", 1)),
+                event("b", "1:6", shows(A, "bpm", 2))))
+        .singleElement()
+        .asString()
+        .contains("b hears nothing of 1:5 to 1:5", "ActivityChanged");
+  }
+
+  @Test
+  @DisplayName(
+      "A hole over the latest of a value is found: another name, process or epoch is no other")
+  void holeOverTheLatest() {
+    for (var other : List.of(shows(A, "rms", 2), shows(B, "bpm", 2), ANY)) {
+      assertThat(
+              findings(
+                  event("a", "1:4", ANY),
+                  event("a", "1:5", shows(A, "bpm", 1)),
+                  event("a", "1:6", other),
+                  event("a", "2:7", shows(A, "bpm", 3)),
+                  event("b", "1:4", ANY),
+                  event("b", "1:6", other)))
+          .as("%s", other)
+          .filteredOn(finding -> finding.startsWith("b "))
+          .singleElement()
+          .asString()
+          .contains("1:5 to 1:5");
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "Where values are shown, repetitions, steps back and silence at a beat are found still")
+  void streamsWithValues() {
+    var shown = event("a", "1:3", shows(A, "bpm", 1));
+    assertThat(findings(shown, event("a", "1:4", ANY), event("a", "1:4", ANY))).hasSize(1);
+    assertThat(findings(shown, event("a", "1:4", ANY), event("a", "1:3", ANY))).isNotEmpty();
+    assertThat(findings(shown, heard("a", new Feed.Heartbeat(Cursor.parse("1:6"))))).hasSize(1);
+    assertThat(findings(shown, event("a", "2:6", ANY))).hasSize(1);
   }
 
   @Test
