@@ -152,7 +152,7 @@ final class ChaosCluster implements AutoCloseable {
   /** The nodes that units of a graph run on, by unit. */
   Map<String, String> places(String graph) {
     var places = new ConcurrentSkipListMap<String, String>();
-    for (var unit : units(snapshot(), graph)) {
+    for (var unit : units(graph)) {
       places.put(unit.address().path(), String.valueOf(unit.node()));
     }
     return places;
@@ -165,14 +165,19 @@ final class ChaosCluster implements AutoCloseable {
    * @return how long that took
    */
   Duration awaitWell(String graph, Duration limit) {
-    return Patience.until("all is well", limit, () -> lacks(graph));
+    return awaitWell(List.of(graph), limit);
   }
 
-  private String lacks(String graph) {
+  /** The same for several graphs: every unit of each runs. */
+  Duration awaitWell(List<String> graphs, Duration limit) {
+    return Patience.until("all is well", limit, () -> lacks(graphs));
+  }
+
+  private String lacks(List<String> graphs) {
     for (var node : living.values()) {
       try {
         var snapshot = node.context().snapshot().orTimeout(ASK_SECONDS, TimeUnit.SECONDS).join();
-        var lack = lacks(graph, snapshot);
+        var lack = lacks(graphs, snapshot);
         if (!lack.isEmpty()) {
           return node.process().name() + " sees: " + lack;
         }
@@ -183,12 +188,20 @@ final class ChaosCluster implements AutoCloseable {
     return "";
   }
 
-  private String lacks(String graph, Snapshot snapshot) {
+  private String lacks(List<String> graphs, Snapshot snapshot) {
     var seen = snapshot.processes().stream().map(ProcessView::pid).toList();
     var there = living.values().stream().map(node -> node.process().pid()).toList();
     if (snapshot.server() == null || !new HashSet<>(seen).equals(new HashSet<>(there))) {
       return "processes %s of %s, graph server %s".formatted(seen, there, snapshot.server());
     }
+    return graphs.stream()
+        .map(graph -> lacks(graph, snapshot))
+        .filter(lack -> !lack.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String lacks(String graph, Snapshot snapshot) {
     var ids = snapshot.processes().stream().map(ProcessView::processId).toList();
     var units = units(snapshot, graph);
     for (var unit : units) {
@@ -197,6 +210,11 @@ final class ChaosCluster implements AutoCloseable {
       }
     }
     return units.isEmpty() ? "graph %s is not deployed".formatted(graph) : "";
+  }
+
+  /** The units of a graph, as a node sees them that lives. */
+  List<PlacedView> units(String graph) {
+    return units(snapshot(), graph);
   }
 
   private static List<PlacedView> units(Snapshot snapshot, String graph) {

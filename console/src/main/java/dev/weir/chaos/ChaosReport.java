@@ -14,10 +14,11 @@ import java.util.TreeMap;
  * @param seed of the schedule
  * @param cycles what happened
  * @param account what became of every sample
- * @param droppedByEdge what the nodes themselves counted as dropped
- * @param toldByEdge what events of the nodes said was lost
+ * @param droppedByEdge what the nodes themselves counted as dropped of the numbered samples
+ * @param toldByEdge what events of the nodes said was lost, of the numbered samples
  * @param droppedBeforePass of those, on the edge out of the source
  * @param droppedAfterPass of those, on the edge into the ledger
+ * @param beside what became of the graphs that ran beside
  * @param judgement of the events and answers
  * @param leftBehind processes that should have ended
  */
@@ -29,6 +30,7 @@ public record ChaosReport(
     Map<String, Long> toldByEdge,
     long droppedBeforePass,
     long droppedAfterPass,
+    List<BesideReport> beside,
     Judgement judgement,
     List<Long> leftBehind) {
 
@@ -77,6 +79,7 @@ public record ChaosReport(
     cycles = List.copyOf(cycles);
     droppedByEdge = Map.copyOf(droppedByEdge);
     toldByEdge = Map.copyOf(toldByEdge);
+    beside = List.copyOf(beside);
     leftBehind = List.copyOf(leftBehind);
   }
 
@@ -103,6 +106,7 @@ public record ChaosReport(
         account.mostWithPass() <= MOST_WITH_UNIT,
         "pass took %d samples with it, more than fit in its edge",
         account.mostWithPass());
+    beside.forEach(graph -> all.addAll(graph.findings()));
     expect(all, leftBehind.isEmpty(), "processes left behind: %s", leftBehind);
     return all;
   }
@@ -115,11 +119,12 @@ public record ChaosReport(
 
   /** What was seen of the control plane, for people. */
   public static String control(Judgement judgement) {
-    return "control: %d events of %d epochs, %d gaps, %d resets; %d questions, %d refused, %d unknown"
+    return "control: %d events of %d epochs, %d gaps, %d holes of replaced values, %d resets; %d questions, %d refused, %d unknown"
         .formatted(
             judgement.events(),
             judgement.epochs(),
             judgement.gaps(),
+            judgement.holes(),
             judgement.resets(),
             judgement.asked(),
             judgement.refused(),
@@ -147,6 +152,7 @@ public record ChaosReport(
     lines.add(control(judgement));
     new TreeMap<>(toldByEdge)
         .forEach((edge, count) -> lines.add("events told of %d lost on %s".formatted(count, edge)));
+    beside.forEach(graph -> lines.addAll(graph.lines()));
     findings().forEach(finding -> lines.add("NOT AS PROMISED: " + finding));
     lines.add(
         "seed %d, %d cycles: %s"

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Starts three nodes in processes of their own, lets numbered samples flow over all of them, and
@@ -26,6 +28,7 @@ import java.util.function.Consumer;
  * @param options of their JVMs
  * @param troubles what may happen
  * @param seed chooses the victims, and what happens to them
+ * @param beside more graphs to run on them
  * @param perSecond samples each second
  * @param telling told what happens, line by line
  */
@@ -35,6 +38,7 @@ public record ChaosRun(
     List<String> options,
     List<Trouble> troubles,
     long seed,
+    List<Beside> beside,
     int perSecond,
     Consumer<String> telling) {
 
@@ -46,6 +50,7 @@ public record ChaosRun(
   public ChaosRun {
     options = List.copyOf(options);
     troubles = List.copyOf(troubles);
+    beside = List.copyOf(beside);
   }
 
   /** The options of a JVM that offers the graph and lets itself be harmed. */
@@ -60,15 +65,17 @@ public record ChaosRun(
    */
   public ChaosReport cycles(int count) {
     var schedule = new Schedule(troubles, NODES, seed);
-    var losses = new Losses(GRAPH);
+    var counts = new EdgeCounts();
     var cycles = new ArrayList<Cycle>();
     var lost = new HashSet<Lost>();
+    List<BesideReport> besides;
     try (var recorder = Recorder.to(made(folder).resolve("history.jsonl"))) {
       var cluster = new ChaosCluster(folder, launcher, options, recorder, List.of("--with-parent"));
       try (cluster) {
         cluster.start(NODES);
-        deploy(cluster);
-        var strikes = new Strikes(cluster, recorder, losses, NODES, GRAPH, accounts());
+        var graphs = new BesideGraphs(accountable(), cluster, counts, recorder);
+        deploy(cluster, graphs);
+        var strikes = new Strikes(cluster, recorder, counts, graphs, NODES, GRAPH, accounts());
         strikes.awaitSamples();
         var tuner = new Tuner(new UnitAddress(GRAPH + "/pass"), "mark", cluster::any, recorder);
         try (tuner) {
@@ -78,19 +85,43 @@ public record ChaosRun(
           }
         }
         lost.addAll(strikes.lost());
-        end(cluster, losses);
+        besides = graphs.report();
+        end(cluster, counts);
       }
-      return new ChaosReport(
-          seed,
-          cycles,
-          Account.read(accounts(), lost),
-          losses.byEdge(),
-          recorder.lostByEdge(),
-          losses.outOf("numbers"),
-          losses.outOf("pass"),
-          recorder.judge(),
-          cluster.leftBehind());
+      return report(cycles, lost, counts, recorder, besides, cluster.leftBehind());
     }
+  }
+
+  private ChaosReport report(
+      List<Cycle> cycles,
+      Set<Lost> lost,
+      EdgeCounts counts,
+      Recorder recorder,
+      List<BesideReport> besides,
+      List<Long> leftBehind) {
+    var told = recorder.lostByEdge();
+    told.keySet().removeIf(edge -> !edge.startsWith(GRAPH + "/"));
+    return new ChaosReport(
+        seed,
+        cycles,
+        Account.read(accounts(), lost),
+        counts.droppedIn(GRAPH),
+        told,
+        counts.droppedOutOf(GRAPH + "/numbers"),
+        counts.droppedOutOf(GRAPH + "/pass"),
+        besides,
+        recorder.judge(),
+        leftBehind);
+  }
+
+  /** Who counts as lost while its process lives may write where its successor does. */
+  private List<Beside> accountable() {
+    var twoMayWrite = troubles.contains(Trouble.PAUSE) || troubles.contains(Trouble.PARTITION);
+    return twoMayWrite
+        ? beside
+        : beside.stream()
+            .map(graph -> graph.keepingBeats(folder.resolve(graph.name() + "-beats.csv")))
+            .toList();
   }
 
   private static Path made(Path folder) {
@@ -105,7 +136,7 @@ public record ChaosRun(
     return folder.resolve("accounts");
   }
 
-  private void deploy(ChaosCluster cluster) {
+  private void deploy(ChaosCluster cluster, BesideGraphs graphs) {
     var settings = new ArrayList<String>();
     for (var unit : Strikes.MOVABLE) {
       settings.add(unit + ".folder=" + accounts().toAbsolutePath());
@@ -113,16 +144,19 @@ public record ChaosRun(
     settings.add("numbers.perSecond=" + perSecond);
     var places = List.of("numbers=role:worker", "pass=role:worker", "ledger=role:worker");
     cluster.any().deploy(new DeployWish(GRAPH, GRAPH, settings, places, true, true)).join();
-    cluster.awaitWell(GRAPH, WELL_LIMIT);
+    graphs.begin();
+    cluster.awaitWell(
+        Stream.concat(Stream.of(GRAPH), graphs.names().stream()).toList(), WELL_LIMIT);
   }
 
   /** The source is held and all queues drain, so that the account is closed; then all ends. */
-  private void end(ChaosCluster cluster, Losses losses) {
+  private void end(ChaosCluster cluster, EdgeCounts counts) {
     cluster.settle(GRAPH);
-    losses.read(cluster.any());
+    counts.read(cluster.any());
     cluster.any().undeploy(new GraphAddress(GRAPH)).join();
+    beside.forEach(graph -> cluster.any().undeploy(graph.blueprint().graph()).join());
     Patience.until(
-        "the graph ends",
+        "the graphs end",
         END_LIMIT,
         () ->
             cluster.snapshot().processes().stream().allMatch(one -> one.units().isEmpty())

@@ -2,6 +2,7 @@ package dev.weir.chaos;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.weir.boot.GraphContext.Subscription;
+import dev.weir.chaos.EdgeCounts.Place;
 import dev.weir.check.Entry;
 import dev.weir.check.HistoryCheck;
 import dev.weir.check.Judgement;
@@ -13,6 +14,7 @@ import dev.weir.id.Cursor;
 import dev.weir.id.ProcessId;
 import dev.weir.id.UnitAddress;
 import dev.weir.remote.RemoteContext;
+import dev.weir.unit.UnitState;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,7 +138,14 @@ public final class Recorder implements AutoCloseable {
   }
 
   /** Messages that nodes said were lost, by edge. */
-  synchronized Map<String, Long> lostByEdge() {
+  Map<String, Long> lostByEdge() {
+    var sums = new TreeMap<String, Long>();
+    lost().forEach((place, count) -> sums.merge(place.edge(), count, Long::sum));
+    return sums;
+  }
+
+  /** Messages that nodes said were lost, by who said so and by edge. */
+  synchronized Map<Place, Long> lost() {
     var told = new HashMap<Told, Fact.MessagesLost>();
     for (var entry : history) {
       if (entry instanceof Entry.Heard(var seen, var observer, Feed.Event(var recorded))
@@ -144,17 +154,29 @@ public final class Recorder implements AutoCloseable {
         told.put(new Told(said.process(), said.number()), lost);
       }
     }
-    var sums = new TreeMap<String, Long>();
-    told.values()
-        .forEach(
-            lost ->
-                sums.merge(
-                    lost.edge().from() + " -> " + lost.edge().to(), lost.count(), Long::sum));
+    var sums = new HashMap<Place, Long>();
+    told.forEach(
+        (said, lost) ->
+            sums.merge(new Place(said.process(), lost.edge().toString()), lost.count(), Long::sum));
     return sums;
   }
 
   /** What one process has said at one place; heard by many. */
   private record Told(ProcessId process, long number) {}
+
+  /** How often a unit has come to run, as anybody heard. */
+  synchronized long begun(UnitAddress unit) {
+    var places = new HashSet<Cursor>();
+    for (var entry : history) {
+      if (entry instanceof Entry.Heard(var seen, var observer, Feed.Event(var recorded))
+          && recorded.event() instanceof StatusEvent.UnitChanged changed
+          && changed.unit().equals(unit)
+          && changed.state() == UnitState.RUNNING) {
+        places.add(recorded.cursor());
+      }
+    }
+    return places.size();
+  }
 
   /** What was seen so far. */
   synchronized List<Entry> history() {

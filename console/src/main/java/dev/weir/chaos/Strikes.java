@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 
 /** Does to a cluster what a schedule says, and waits until all is well again. One thread. */
 final class Strikes {
@@ -34,24 +35,29 @@ final class Strikes {
 
   private final ChaosCluster cluster;
   private final Recorder recorder;
-  private final Losses losses;
+  private final EdgeCounts counts;
+  private final BesideGraphs beside;
   private final List<String> nodes;
   private final String graph;
+  private final List<String> all;
   private final Path accounts;
   private final Set<Lost> lost = new HashSet<>();
 
   Strikes(
       ChaosCluster cluster,
       Recorder recorder,
-      Losses losses,
+      EdgeCounts counts,
+      BesideGraphs beside,
       List<String> nodes,
       String graph,
       Path accounts) {
     this.cluster = cluster;
     this.recorder = recorder;
-    this.losses = losses;
+    this.counts = counts;
+    this.beside = beside;
     this.nodes = List.copyOf(nodes);
     this.graph = graph;
+    this.all = Stream.concat(Stream.of(graph), beside.names().stream()).toList();
     this.accounts = accounts;
   }
 
@@ -66,7 +72,8 @@ final class Strikes {
    * @throws ChaosException if all is not well again in time
    */
   Cycle strike(Turn turn) {
-    losses.read(cluster.any());
+    counts.read(cluster.any());
+    beside.look();
     var victim = turn.victim();
     var before = before(victim);
     return switch (turn.trouble()) {
@@ -92,6 +99,7 @@ final class Strikes {
   private Cycle killed(String victim, Before before) {
     var begin = System.nanoTime();
     cluster.kill(victim);
+    beside.look(); // before what was killed begins anew and writes over it
     return comesBack("kill -9", victim, before, begin, () -> {});
   }
 
@@ -137,16 +145,16 @@ final class Strikes {
 
   private Cycle comesBack(
       String what, String victim, Before before, long begin, Runnable afterwards) {
-    cluster.awaitWell(graph, WELL_LIMIT);
+    cluster.awaitWell(all, WELL_LIMIT);
     awaitSamples();
     var untilRuns = Duration.ofNanos(System.nanoTime() - begin);
-    losses.read(cluster.any());
+    counts.read(cluster.any());
     afterwards.run();
     var again = System.nanoTime();
     cluster.restart(victim);
-    cluster.awaitWell(graph, WELL_LIMIT);
+    cluster.awaitWell(all, WELL_LIMIT);
     var untilBack = Duration.ofNanos(System.nanoTime() - again);
-    losses.read(cluster.any());
+    counts.read(cluster.any());
     spread();
     return new Cycle(what, victim, before.hadServer(), before.units(), untilRuns, untilBack);
   }
@@ -206,7 +214,7 @@ final class Strikes {
   /** It was no more than a moment: nobody is lost by it. */
   private Cycle passes(String what, String victim, Before before) {
     var begin = System.nanoTime();
-    cluster.awaitWell(graph, WELL_LIMIT);
+    cluster.awaitWell(all, WELL_LIMIT);
     awaitSamples();
     var untilRuns = Duration.ofNanos(System.nanoTime() - begin);
     return new Cycle(what, victim, before.hadServer(), before.units(), untilRuns, Duration.ZERO);
@@ -231,13 +239,14 @@ final class Strikes {
         .toList();
   }
 
-  /** Waits until samples arrive that had not arrived before. */
+  /** Waits until samples arrive that had not arrived before, in the graphs beside too. */
   void awaitSamples() {
     var before = Account.arrivedSoFar(accounts);
     Patience.until(
         "samples arrive",
         WELL_LIMIT,
         () -> Account.arrivedSoFar(accounts) > before ? "" : before + " have arrived");
+    beside.awaitMessages();
   }
 
   /** A unit on each node again. */
@@ -254,7 +263,9 @@ final class Strikes {
         places.put(address, node);
       }
     }
-    cluster.awaitWell(graph, WELL_LIMIT);
+    beside.spread(nodes);
+    cluster.awaitWell(all, WELL_LIMIT);
     awaitSamples();
+    beside.awaitTold();
   }
 }

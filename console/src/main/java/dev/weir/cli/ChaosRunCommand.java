@@ -30,7 +30,9 @@ import picocli.CommandLine.Option;
     footer = {
       "For example:",
       "  WEIR_JAVA_OPTS=-Dweir.chaos.enabled=true weir chaos run --cycles 20 --seed 7",
-      "  WEIR_JAVA_OPTS=-Dweir.chaos.enabled=true weir chaos run --with all"
+      "  WEIR_JAVA_OPTS=-Dweir.chaos.enabled=true weir chaos run --with all",
+      "  WEIR_JAVA_OPTS=-Dweir.chaos.enabled=true weir chaos run --beside ecg"
+          + " --set ecg/source.speed=20"
     })
 final class ChaosRunCommand implements Callable<Integer> {
   private final Shell shell;
@@ -55,6 +57,8 @@ final class ChaosRunCommand implements Callable<Integer> {
   private List<String> with = List.of();
 
   @Mixin private final SeedOption seed = new SeedOption();
+
+  @Mixin private final BesideOptions beside = new BesideOptions();
 
   @Option(
       names = "--rate",
@@ -82,6 +86,7 @@ final class ChaosRunCommand implements Callable<Integer> {
     if (cycles < 1 || rate < 1) {
       throw new WrongUse("--cycles and --rate take 1 or more");
     }
+    var besides = beside.graphs(shell.catalogue());
     var where = folder == null ? temporary() : folder;
     shell.out().line("the record goes to %s".formatted(where));
     try {
@@ -92,6 +97,7 @@ final class ChaosRunCommand implements Callable<Integer> {
               new ArrayList<>(ChaosRun.enabling()),
               troubles,
               seed.seed(),
+              besides,
               rate,
               line -> shell.out().line(line));
       var report = run.cycles(cycles);

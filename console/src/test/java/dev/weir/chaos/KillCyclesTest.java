@@ -28,6 +28,7 @@ class KillCyclesTest {
             Children.hasty(),
             List.of(Trouble.KILL),
             seed,
+            List.of(),
             500,
             System.out::println);
 

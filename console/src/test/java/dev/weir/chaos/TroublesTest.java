@@ -29,7 +29,14 @@ class TroublesTest {
   void all(@TempDir Path folder) {
     var run =
         new ChaosRun(
-            folder, Children::command, Children.hasty(), troubles, seed, 500, System.out::println);
+            folder,
+            Children::command,
+            Children.hasty(),
+            troubles,
+            seed,
+            List.of(),
+            500,
+            System.out::println);
 
     var report = run.cycles(cycles);
 
