@@ -28,7 +28,7 @@ public record BesideReport(
    *
    * @param edge as it is written
    * @param blocks whether its publisher waits for room, so that nothing is dropped for want of it
-   * @param published by the outlet, as the nodes counted
+   * @param published by the outlet, as the nodes counted: one that was killed as of its last answer
    * @param handled by the inlet's unit, as the nodes of the outlet counted
    * @param dropped counted by the nodes of the outlet
    * @param told of those, told as lost in events
@@ -112,9 +112,14 @@ public record BesideReport(
     lines.add("beside: %s, %d units: %s".formatted(graph, units.size(), String.join(", ", units)));
     for (var edge : edges) {
       lines.add(
-          "  %s: %d published, %d handled, %d dropped (told in events: %d)"
+          "  %s: %d published, %d handled, %d dropped (told in events: %d), %d under way when last counted"
               .formatted(
-                  edge.edge(), edge.published(), edge.handled(), edge.dropped(), edge.told()));
+                  edge.edge(),
+                  edge.published(),
+                  edge.handled(),
+                  edge.dropped(),
+                  edge.told(),
+                  edge.published() - edge.handled() - edge.dropped()));
     }
     heart.ifPresent(
         beats ->
