@@ -138,6 +138,7 @@ public record WeirConfig(
         config.getDuration("weir.server.beat"),
         config.getDuration("weir.server.tick"),
         config.getDuration("weir.server.gathering"),
+        config.getDuration("weir.server.lease"),
         config.getDuration("weir.server.grace"));
   }
 

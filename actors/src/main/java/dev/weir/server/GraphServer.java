@@ -70,6 +70,7 @@ public final class GraphServer {
   private final Tally tally = new Tally();
   private final Survivors survivors;
   private final Scribe scribe;
+  private final Lease lease;
 
   private GraphServer(
       ActorContext<GraphCommand> context,
@@ -82,6 +83,7 @@ public final class GraphServer {
     this.context = context;
     this.self = self;
     this.limits = limits;
+    this.lease = new Lease(limits.lease());
     var me = context.getSelf();
     scribe = scribe(reign, behind);
     board = new Board(reign.state(), limits.history(), clock, scribe, this::announce);
@@ -209,6 +211,7 @@ public final class GraphServer {
   }
 
   void handle(GraphCommand command) {
+    lease.require();
     tally.received(command);
     switch (command) { // no default: a new protocol does not compile until it is routed
       case SessionProtocol.Command c -> sessions.on(c);
@@ -242,6 +245,7 @@ public final class GraphServer {
   }
 
   private void tick(long nowNanos) {
+    lease.renew();
     if (scribe.isDrowning()) {
       lost("it takes nothing any more");
     }

@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param beat how often followers hear that all is well
  * @param tick how often deadlines are looked at
  * @param gathering how long a new server asks the nodes what they know
+ * @param lease how long it may sleep before it makes sure that no other serves; less than the time
+ *     after which the others give it up
  * @param grace how long a new server waits for processes and session keepers it knows of to say
  *     that they live
  */
@@ -23,6 +25,7 @@ public record ServerSettings(
     Duration beat,
     Duration tick,
     Duration gathering,
+    Duration lease,
     Duration grace) {
 
   public ServerSettings {
@@ -33,6 +36,7 @@ public record ServerSettings(
     positive("beat", beat);
     positive("tick", tick);
     positive("gathering", gathering);
+    positive("lease", lease);
     positive("grace", grace);
   }
 

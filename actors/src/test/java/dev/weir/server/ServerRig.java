@@ -67,10 +67,16 @@ final class ServerRig implements AutoCloseable {
 
   static ServerSettings limits(int history, int requests, int changes) {
     var never = Duration.ofHours(1);
-    return new ServerSettings(history, requests, changes, 3, never, TICK, never, never);
+    return new ServerSettings(history, requests, changes, 3, never, TICK, never, never, never);
   }
 
-  private org.apache.pekko.actor.typed.Behavior<GraphCommand> serving(
+  /** The same with a lease of nearly nothing. */
+  static ServerSettings sleepless() {
+    var never = Duration.ofHours(1);
+    return new ServerSettings(9, 9, 9, 3, never, TICK, never, Duration.ofMillis(1), never);
+  }
+
+  org.apache.pekko.actor.typed.Behavior<GraphCommand> serving(
       ServerSettings limits, GraphState known) {
     return GraphServer.serving(limits, host, known, InstantSource.fixed(Cast.NOON));
   }

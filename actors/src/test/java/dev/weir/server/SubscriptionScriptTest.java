@@ -5,7 +5,9 @@ import static dev.weir.toys.Cast.COUNTER;
 import static dev.weir.toys.Cast.LINE;
 import static dev.weir.toys.Cast.TIMES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.weir.control.GraphState;
 import dev.weir.control.StatePart;
 import dev.weir.events.Recorded;
 import dev.weir.id.Cursor;
@@ -23,6 +25,7 @@ import dev.weir.protocol.SubscriptionProtocol.Image;
 import dev.weir.protocol.SubscriptionProtocol.Relayed;
 import dev.weir.protocol.SubscriptionProtocol.StaleEpoch;
 import dev.weir.toys.Cast;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -67,6 +70,21 @@ class SubscriptionScriptTest {
         .containsExactly(
             begin.next().next(), begin.next().next().next(), begin.next().next().next().next());
     assertThat(relay.expectMessageClass(Beat.class, PATIENCE).end()).isEqualTo(rig.state().at());
+  }
+
+  @Test
+  @DisplayName("A server that slept too long decides nothing: it ends, and the next makes sure")
+  void sleeps() {
+    var sleepy = rig.kit.spawn(rig.serving(ServerRig.sleepless(), GraphState.EMPTY));
+    TestProbe<Answer> answers = rig.probe();
+    TestProbe<ProcessCommand> control = rig.probe();
+    var begun = System.nanoTime();
+    await().until(() -> System.nanoTime() - begun > Duration.ofMillis(50).toNanos());
+
+    sleepy.tell(new Register(Cast.process("b"), List.of(), control.ref(), answers.ref()));
+
+    answers.expectTerminated(sleepy, PATIENCE);
+    answers.expectNoMessage();
   }
 
   @Test

@@ -38,6 +38,7 @@ final class Children {
             "-Dpekko.cluster.failure-detector.heartbeat-interval=500ms",
             "-Dpekko.cluster.split-brain-resolver.stable-after=2s",
             "-Dweir.server.gathering=2s",
+            "-Dweir.server.lease=4s",
             "-Dweir.server.grace=5s"));
     return options;
   }
