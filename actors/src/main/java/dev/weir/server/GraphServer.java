@@ -100,18 +100,21 @@ public final class GraphServer {
     links = new LinkDesk(board);
     audit = new AuditDesk(board, reign.journal());
     survivors = new Survivors(board, reign.isCold(), company.isMember(), limits);
-    desks =
-        List.of(
-            ownership,
-            sessions,
-            placement,
-            topology,
-            settings,
-            routing,
-            subscriptions,
-            lifecycle,
-            links,
-            audit);
+    desks = desks();
+  }
+
+  private List<Desk> desks() {
+    return List.of(
+        ownership,
+        sessions,
+        placement,
+        topology,
+        settings,
+        routing,
+        subscriptions,
+        lifecycle,
+        links,
+        audit);
   }
 
   /**
