@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -158,12 +157,21 @@ public final class HttpApi {
 
   /**
    * Ends all streams and sessions of clients, and listens no longer. Done once connections are
-   * closed, which takes a few seconds at most.
+   * closed, which takes a few seconds at most; a node whose cluster shut it out has closed them
+   * already.
    */
   public CompletionStage<Void> close() {
     ticks.cancel();
     leave.run();
     parts.close();
-    return binding.terminate(FAREWELL).thenCompose(done -> CompletableFuture.completedFuture(null));
+    return binding
+        .terminate(FAREWELL)
+        .handle(
+            (done, failed) -> {
+              if (failed != null) {
+                LOG.debug("the API was closed with its actor system", failed);
+              }
+              return null;
+            });
   }
 }
